@@ -35,7 +35,8 @@ export function manualClock(start: number | string): ManualClock {
     let first: Timer | undefined;
     for (const timer of timers) {
       if (timer.instant > instant) continue;
-      if (!first || timer.instant < first.instant || (timer.instant === first.instant && timer.order < first.order)) first = timer;
+      if (!first || timer.instant < first.instant || (timer.instant === first.instant && timer.order < first.order))
+        first = timer;
     }
     return first;
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hashId, occurrenceId, triggerId } from "./ids.ts";
+import { hashId, occurrenceId, reminderId, taskIdOfReminder, triggerId } from "./ids.ts";
 
 test("an occurrence's id depends on the recurring task and the local date-time only", () => {
   expect(occurrenceId("r1", "2026-03-02T09:00")).toBe(occurrenceId("r1", "2026-03-02T09:00"));
@@ -14,4 +14,10 @@ test("a reminder that fires at another instant fires under another id", () => {
 
 test("parts do not run into each other", () => {
   expect(hashId("a", "bc")).not.toBe(hashId("ab", "c"));
+});
+
+test("a reminder's id tells its task's id", () => {
+  const taskId = occurrenceId("r1", "2026-03-02");
+  expect(taskIdOfReminder(reminderId(taskId, "0"))).toBe(taskId);
+  expect(reminderId(taskId, "0")).not.toBe(reminderId(taskId, "1"));
 });

@@ -28,3 +28,19 @@ export function occurrenceId(recurringTaskId: string, localDateTime: string): st
 export function triggerId(reminderId: string, triggerAtIso: string): string {
   return hashId("trigger", reminderId, triggerAtIso);
 }
+
+/** How much of a reminder's id follows its task's id: `-` and 8 characters. */
+const REMINDER_SUFFIX = 9;
+
+/**
+ * The id of a reminder: its task's id, `-`, and 8 characters hashed from `parts` (its place in a template, a
+ * request's key, a random value …), so that whoever has a reminder's id can tell whose it is without an index.
+ */
+export function reminderId(taskId: string, ...parts: string[]): string {
+  return `${taskId}-${hashId("reminder", taskId, ...parts).slice(0, REMINDER_SUFFIX - 1)}`;
+}
+
+/** The task that a reminder made by {@link reminderId} belongs to. */
+export function taskIdOfReminder(id: string): string {
+  return id.slice(0, -REMINDER_SUFFIX);
+}

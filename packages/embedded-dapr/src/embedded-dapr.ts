@@ -5,7 +5,7 @@ import { bytesOf } from "./bodies.ts";
 import { httpApp } from "./call-app.ts";
 import { type Component, inScope, kindOf } from "./components/component.ts";
 import { loadResources } from "./components/load-resources.ts";
-import { listenOn } from "./listen.ts";
+import { closeServer, listenOn } from "./listen.ts";
 import { type Broker, createBroker } from "./pubsub/broker.ts";
 import { consumerGroup } from "./pubsub/consumer-group.ts";
 import { createPublishApi } from "./pubsub/handle-publish.ts";
@@ -43,7 +43,7 @@ export interface Sidecar {
 }
 
 export interface EmbeddedDapr {
-  /** The sidecar of one app id; `app` is how it reaches the app: in process, or a base URL. */
+  /** The sidecar of one app id, to be made before `start`; `app` is how it reaches the app: in process, or a base URL. */
   sidecar(appId: string, options: { app?: Handler | string }): Sidecar;
   /** Reads every app's subscriptions, then starts delivery and input bindings. */
   start(): Promise<void>;
@@ -126,12 +126,7 @@ export function createEmbeddedDapr(options: EmbeddedDaprOptions): EmbeddedDapr {
   const stop = async () => {
     for (const close of closers) await close();
     await broker.stop();
-    for (const server of servers) {
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
-    }
+    await Promise.all(servers.map(closeServer));
     for (const close of connections) await close();
     queue.flush();
     database.close();

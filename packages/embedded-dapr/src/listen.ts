@@ -52,3 +52,16 @@ export async function listenOn(handle: Handler, port: number): Promise<{ port: n
   });
   return { port: (server.address() as AddressInfo).port, server };
 }
+
+/** Requests under way may take this long when the server closes, milliseconds; streams of events never end by themselves. */
+const GRACE = 1000;
+
+/** Takes no more requests and lets those under way end. */
+export async function closeServer(server: Server): Promise<void> {
+  const force = setTimeout(() => server.closeAllConnections(), GRACE);
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  clearTimeout(force);
+}

@@ -48,13 +48,17 @@ export function createBroker(log: MessageLog, queue: CommitQueue, clock: Clock, 
     });
   };
 
+  const wake = () => {
+    const waiting = watchers;
+    watchers = [];
+    for (const resolve of waiting) resolve();
+  };
+
   const onProgress = () => {
     saveTimer ??= setTimeout(() => {
       savePlaces().catch((error: unknown) => logger.error({ error }, "places of consumers could not be saved"));
     }, SAVE_AFTER);
-    const waiting = watchers;
-    watchers = [];
-    for (const wake of waiting) wake();
+    wake();
   };
 
   const giveUp = async (message: Message, { appId, subscription }: SubscribeOptions, reason: string) => {
@@ -109,7 +113,7 @@ export function createBroker(log: MessageLog, queue: CommitQueue, clock: Clock, 
     async idle() {
       for (;;) {
         await queue.enqueue(() => undefined);
-        if (drained()) return;
+        if (isStopping || drained()) return;
         await new Promise<void>((resolve) => {
           watchers.push(resolve);
         });
@@ -118,6 +122,7 @@ export function createBroker(log: MessageLog, queue: CommitQueue, clock: Clock, 
     async stop() {
       isStopping = true;
       stopping.resolve("stopped");
+      wake();
       await Promise.all(consumers.map((consumer) => consumer.stop()));
       clearTimeout(saveTimer);
       await savePlaces();

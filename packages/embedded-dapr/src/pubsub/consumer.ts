@@ -60,8 +60,10 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     if (queue.length === 1) void work(message.partition);
   };
 
+  const hasRoom = () => !stopped && buffered < BUFFER && cursor < topic.last;
+
   const fill = () => {
-    while (!stopped && buffered < BUFFER && cursor < topic.last) {
+    while (hasRoom()) {
       const page = log.read(topic, cursor, PAGE);
       for (const message of page) accept(message);
       // What is missing below the newest id was pruned.
@@ -72,7 +74,8 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   const work = async (partition: number) => {
     const queue = queues[partition] ?? [];
     running += 1;
-    for (let message = queue[0]; message && !stopped; message = queue[0]) {
+    const next = () => (stopped ? undefined : queue[0]);
+    for (let message = next(); message; message = next()) {
       if ((await options.deliver(message)) === "stopped") break;
       queue.shift();
       buffered -= 1;

@@ -63,7 +63,7 @@ export function createCommitQueue(database: DatabaseSync): CommitQueue {
       answers = jobs.map(runJob);
       commit.run();
     } catch (error) {
-      if (database.isTransaction) database.exec("ROLLBACK");
+      if (database.isOpen && database.isTransaction) database.exec("ROLLBACK");
       for (const job of jobs) job.reject(error);
       return;
     }

@@ -1,1 +1,12 @@
-export {};
+export { ConfigError, port, processConfig, readConfig } from "./config.ts";
+export { createService, type Service } from "./create-service.ts";
+export { fieldErrorsOf } from "./field-errors.ts";
+export { handlerOf } from "./handler-of.ts";
+export { createLogger, type Logger } from "./logging.ts";
+export { problem, sendProblem } from "./problems.ts";
+export type { User } from "./require-user.ts";
+export { runService } from "./run-service.ts";
+export type { AppId, ServiceApp, ServiceDeps } from "./service-app.ts";
+export { onShutdown } from "./shutdown.ts";
+export { createTokenVerifier, type Identity, type TokenVerifier } from "./token-verifier.ts";
+export { continueTrace, traceIdOf } from "./trace.ts";

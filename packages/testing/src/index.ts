@@ -1,1 +1,1 @@
-export {};
+export { createEventRecorder, type EventRecorder, type RecordedEvent } from "./event-recorder.ts";

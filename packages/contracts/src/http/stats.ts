@@ -3,7 +3,6 @@ import { localDate } from "./primitives.ts";
 
 /** `GET /api/stats`: counters and streaks of this user (days in the user's zone). */
 export const stats = z.object({
-  open: z.number().int(),
   createdTotal: z.number().int(),
   completedTotal: z.number().int(),
   remindersSent: z.number().int(),

@@ -1,0 +1,203 @@
+import { type Clock, systemClock } from "@todo/clock";
+import { type CallKind, createCallSidecar } from "./call-sidecar.ts";
+import { DaprError } from "./errors.ts";
+import { createState, type State } from "./state.ts";
+import { jsonOf, type Transport, type TransportResponse } from "./transport.ts";
+
+export interface PublishOptions {
+  /** Events of one key keep their order within a topic (Kafka's partition key): the user's id. */
+  partitionKey: string;
+  /** The CloudEvent's id: the event's id, so that consumers see a repetition as one. */
+  id: string;
+  /** The trace of the work that led to the event; the current one when absent. */
+  traceparent?: string;
+}
+
+export interface InvokeOptions {
+  /** JSON, unless it is a string or bytes already. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  timeoutMs?: number;
+}
+
+export interface Invoked<Body> {
+  status: number;
+  headers: Record<string, string>;
+  body: Body;
+}
+
+/** The one door to the platform: everything here is a call to this app's sidecar. */
+export interface Dapr {
+  readonly appId: string;
+  readonly replicaId: string;
+  readonly state: State;
+  /** @throws DaprError when the broker did not take the event */
+  publish(topic: string, data: object, options: PublishOptions): Promise<void>;
+  /** Calls another app. Its own statuses, errors included, are answers. @throws DaprError when it cannot be reached */
+  invoke<Body>(appId: string, method: string, path: string, options?: InvokeOptions): Promise<Invoked<Body>>;
+  /** The same, the body as it comes. */
+  invokeStream(
+    appId: string,
+    method: string,
+    path: string,
+    options?: InvokeOptions,
+  ): Promise<Invoked<AsyncIterable<Uint8Array>>>;
+  binding(name: string, operation: string, data?: unknown, metadata?: Record<string, string>): Promise<unknown>;
+  secret(store: string, name: string): Promise<Record<string, string>>;
+  healthy(): Promise<boolean>;
+  /** @throws DaprError `timeout` when the sidecar is not there in time */
+  waitUntilReady(options?: { timeoutMs?: number }): Promise<void>;
+}
+
+interface Options {
+  appId: string;
+  transport: Transport;
+  clock?: Clock;
+  /** Deadline of every call, ms. */
+  timeoutMs?: number;
+  replicaId?: string;
+  stateStore?: string;
+  pubsub?: string;
+  logger?: unknown;
+}
+
+const JSON_BODY = { "content-type": "application/json" };
+/** A stream (a chat answer) may take this long to begin, ms. */
+const STREAM_TIMEOUT = 60_000;
+
+export function createDapr({
+  appId,
+  transport,
+  clock = systemClock,
+  timeoutMs = 5_000,
+  replicaId = "local",
+  stateStore = "statestore",
+  pubsub = "pubsub",
+}: Options): Dapr {
+  const call = createCallSidecar(transport, clock, timeoutMs);
+
+  const invokeRaw = async (
+    target: string,
+    method: string,
+    path: string,
+    { body, headers, timeoutMs: limit }: InvokeOptions,
+    fallback?: number,
+  ) => {
+    const raw =
+      body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+    const response = await call(
+      "invoke",
+      {
+        method,
+        path: `/v1.0/invoke/${target}/method/${path.replace(/^\//, "")}`,
+        headers: { ...(body !== undefined && JSON_BODY), ...headers },
+        ...(raw !== undefined && { body: raw }),
+      },
+      { timeoutMs: limit ?? fallback ?? timeoutMs, retries: method === "GET" ? 1 : 0 },
+    );
+    return response;
+  };
+
+  return {
+    appId,
+    replicaId,
+    state: createState(call, stateStore),
+    async publish(topic, data, { partitionKey, id, traceparent }) {
+      const event = {
+        specversion: "1.0",
+        id,
+        source: appId,
+        type: topic,
+        time: new Date(clock.now()).toISOString(),
+        datacontenttype: "application/json",
+        ...(traceparent && { traceparent }),
+        data,
+      };
+      const path = `/v1.0/publish/${pubsub}/${topic}?metadata.partitionKey=${encodeURIComponent(partitionKey)}`;
+      const response = await call("publish", {
+        method: "POST",
+        path,
+        headers: { "content-type": "application/cloudevents+json", ...(traceparent && { traceparent }) },
+        body: JSON.stringify(event),
+      });
+      await failUnlessOk("publish-failed", `Event ${topic} was not published`, response);
+    },
+    async invoke<Body>(target: string, method: string, path: string, options: InvokeOptions = {}) {
+      const response = await invokeRaw(target, method, path, options);
+      const body = await jsonOf(response);
+      // An error of Dapr itself, not of the app: its problems have a `type`, Dapr's errors an `errorCode`.
+      if (response.status >= 500 && hasErrorCode(body))
+        throw new DaprError("invocation-failed", `${target} cannot be reached: ${body.message}`, {
+          status: response.status,
+        });
+      return { status: response.status, headers: response.headers, body: body as Body };
+    },
+    async invokeStream(target, method, path, options = {}) {
+      const response = await invokeRaw(target, method, path, options, STREAM_TIMEOUT);
+      const body = response.body instanceof Uint8Array ? once(response.body) : response.body;
+      return { status: response.status, headers: response.headers, body };
+    },
+    async binding(name, operation, data, metadata) {
+      const body = JSON.stringify({ operation, ...(data !== undefined && { data }), ...(metadata && { metadata }) });
+      const response = await call(
+        "binding",
+        { method: "POST", path: `/v1.0/bindings/${name}`, headers: JSON_BODY, body },
+        { timeoutMs: 15_000 },
+      );
+      await failUnlessOk("binding-failed", `Binding ${name} failed`, response);
+      return jsonOf(response);
+    },
+    async secret(store, name) {
+      const response = await call(
+        "secret",
+        { method: "GET", path: `/v1.0/secrets/${store}/${encodeURIComponent(name)}` },
+        { retries: 2 },
+      );
+      await failUnlessOk("secret-failed", `Secret ${name} cannot be read`, response);
+      return ((await jsonOf(response)) ?? {}) as Record<string, string>;
+    },
+    healthy: () => isHealthy(call),
+    async waitUntilReady({ timeoutMs: limit = 60_000 } = {}) {
+      const deadline = Date.now() + limit;
+      while (!(await isHealthy(call))) {
+        if (Date.now() > deadline)
+          throw new DaprError("timeout", `The Dapr sidecar of ${appId} did not become healthy within ${limit} ms`);
+        await new Promise((resolve) => void setTimeout(resolve, 200));
+      }
+    },
+  };
+}
+
+async function isHealthy(
+  call: (
+    kind: CallKind,
+    request: { method: string; path: string },
+    options: { timeoutMs: number },
+  ) => Promise<TransportResponse>,
+): Promise<boolean> {
+  // `outbound` does not ask whether the app is healthy: the app itself is asking, and would wait for itself.
+  const response = await call("health", { method: "GET", path: "/v1.0/healthz/outbound" }, { timeoutMs: 1_000 }).catch(
+    () => undefined,
+  );
+  return response !== undefined && response.status < 300;
+}
+
+async function failUnlessOk(
+  code: "publish-failed" | "binding-failed" | "secret-failed",
+  what: string,
+  response: TransportResponse,
+): Promise<void> {
+  if (response.status < 300) return;
+  const body = await jsonOf(response);
+  throw new DaprError(code, `${what}: ${hasErrorCode(body) ? body.message : response.status}`, {
+    status: response.status,
+  });
+}
+
+function hasErrorCode(body: unknown): body is { errorCode: string; message: string } {
+  return typeof body === "object" && body !== null && "errorCode" in body;
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}

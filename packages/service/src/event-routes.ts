@@ -1,0 +1,45 @@
+import { type Subscription, subscriptionRoutes, withTrace } from "@todo/dapr";
+import type { FastifyInstance } from "fastify";
+import { Counter, Histogram, type Registry } from "prom-client";
+import type { Clock } from "@todo/clock";
+
+/**
+ * Mounts declared subscriptions: `GET /dapr/subscribe` tells the sidecar what to deliver, and each delivery is answered with what became of it.
+ * https://docs.dapr.io/developing-applications/building-blocks/pubsub/subscription-methods/
+ */
+export function mountSubscriptions(
+  app: FastifyInstance,
+  appId: string,
+  subscriptions: Subscription[],
+  registry: Registry,
+  clock: Clock,
+  dapr: Parameters<typeof subscriptionRoutes>[1],
+): void {
+  const consumed = new Counter({
+    name: "events_consumed_total",
+    help: "Events handled, by what became of them",
+    labelNames: ["topic", "outcome"],
+    registers: [registry],
+  });
+  const lag = new Histogram({
+    name: "event_consume_seconds",
+    help: "From publishing an event to its handling done",
+    labelNames: ["topic"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
+    registers: [registry],
+  });
+  const { list, routes } = subscriptionRoutes(appId, dapr, subscriptions);
+  app.get("/dapr/subscribe", { config: { public: true }, schema: { hide: true } }, () => list);
+  for (const route of routes) {
+    app.post(route.path, { config: { public: true }, schema: { hide: true } }, async (request) => {
+      const outcome = await route.handle(request.body);
+      consumed.inc({ topic: route.topic, outcome: outcome.status });
+      const time = Date.parse(String((request.body as { time?: unknown }).time));
+      if (outcome.status === "SUCCESS" && time > 0)
+        lag.observe({ topic: route.topic }, Math.max(0, clock.now() - time) / 1000);
+      return outcome;
+    });
+  }
+}
+
+export { withTrace };

@@ -1,0 +1,53 @@
+import { systemClock } from "@todo/clock";
+import { createDapr, httpTransport } from "@todo/dapr";
+import type { JSONWebKeySet } from "jose";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import { ConfigError, processConfig, readConfig } from "./config.ts";
+import { createLogger } from "./logging.ts";
+import type { AppId, ServiceApp, ServiceDeps } from "./service-app.ts";
+import { onShutdown } from "./shutdown.ts";
+import { createTokenVerifier } from "./token-verifier.ts";
+
+/** Runs one service as a process of its own beside its sidecar: configuration, listen, wait for the sidecar, start, drain on SIGTERM. */
+export async function runService<Config>(
+  name: AppId,
+  createApp: (deps: ServiceDeps, config: Config) => Promise<ServiceApp>,
+  readOwn: () => Config,
+): Promise<void> {
+  const { common, own } = readBoth(readOwn);
+  const logger = createLogger(name, common.LOG_LEVEL);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const replicaId = common.REPLICA_ID ?? common.HOSTNAME;
+  const transport = httpTransport({
+    port: common.DAPR_HTTP_PORT,
+    ...(common.DAPR_API_TOKEN && { apiToken: common.DAPR_API_TOKEN }),
+  });
+  const dapr = createDapr({ appId: name, transport, clock: systemClock, replicaId, logger });
+  // The issuer's keys come from the gateway: the one call against the usual direction, public data and cached (docs/adr).
+  const fetchJwks = async () => (await dapr.invoke<JSONWebKeySet>("gateway", "GET", "api/auth/jwks")).body;
+  const app = await createApp(
+    { dapr, clock: systemClock, logger, verifyToken: createTokenVerifier({ fetchJwks }), registry, replicaId },
+    own,
+  );
+
+  // Listen first: the sidecar reports itself healthy only after it has reached the app.
+  await app.http.listen({ port: common.APP_PORT, host: "0.0.0.0" });
+  onShutdown(logger, async () => {
+    await app.stop();
+    await app.http.close();
+  });
+  await dapr.waitUntilReady({});
+  await app.start();
+  logger.info({ port: common.APP_PORT }, "ready");
+}
+
+function readBoth<Config>(readOwn: () => Config) {
+  try {
+    return { common: readConfig(processConfig), own: readOwn() };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return process.exit(78);
+  }
+}

@@ -1,0 +1,120 @@
+import { type ManualClock, manualClock } from "@todo/clock";
+import { type ChatReply, eventTypes, type RecurringTask, type Task, type TaskPage } from "@todo/contracts";
+import { createProduct, type Product } from "@todo/standalone";
+import { createEventRecorder, type EventRecorder } from "@todo/testing";
+
+/** Monday, 2 March 2026, 09:00 in Berlin. */
+export const MONDAY_MORNING = "2026-03-02T08:00:00Z";
+export const ZONE = "Europe/Berlin";
+
+export interface Answer<Body> {
+  status: number;
+  headers: Record<string, string>;
+  body: Body;
+}
+
+type Query = { headers?: Record<string, string>; body?: unknown; raw?: string };
+
+/** A signed-in person and the HTTP API as they use it. */
+export interface Person {
+  id: string;
+  email: string;
+  token: string;
+  call<Body = Record<string, unknown>>(method: string, path: string, query?: Query): Promise<Answer<Body>>;
+  /** Says it in chat and waits for the whole answer. */
+  say(message: string): Promise<ChatReply>;
+  add(text: string): Promise<Task>;
+  addRecurring(text: string): Promise<RecurringTask>;
+  tasks(query?: string): Promise<Task[]>;
+  recurringTasks(): Promise<RecurringTask[]>;
+}
+
+/** The whole embedded product with a clock that the test turns and a consumer that hears every event. */
+export interface Todo {
+  product: Product;
+  clock: ManualClock;
+  events: EventRecorder;
+  signUp(name?: string): Promise<Person>;
+  /** Until everything published so far is consumed. */
+  settled(): Promise<void>;
+  /** Turns the clock on, minute by minute where something may be due, and lets everything settle. */
+  advance(ms: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startTodo(options: { at?: string; dataDir?: string; env?: Record<string, string> } = {}): Promise<Todo> {
+  const clock = manualClock(options.at ?? MONDAY_MORNING);
+  const product = await createProduct({
+    dataDir: options.dataDir ?? ":memory:",
+    clock,
+    logLevel: process.env["TEST_LOG_LEVEL"] ?? "fatal",
+    env: { RATE_LIMIT_PER_MINUTE: "1000000", ...options.env },
+  });
+  const events = createEventRecorder(eventTypes);
+  product.dapr.sidecar("recorder", { app: events.handle });
+  await product.start();
+  const settled = () => product.dapr.idle();
+  let people = 0;
+  return {
+    product,
+    clock,
+    events,
+    settled,
+    async signUp(name = "Ada") {
+      people += 1;
+      return signUp(product, `${name.toLowerCase()}${people}@example.com`, name);
+    },
+    async advance(ms) {
+      await settled();
+      await clock.advance(ms);
+      await settled();
+    },
+    stop: () => product.stop(),
+  };
+}
+
+async function signUp(product: Product, email: string, name: string): Promise<Person> {
+  const headers = { "content-type": "application/json", origin: "http://localhost:8080" };
+  const created = await product.gateway.inject({ method: "POST", url: "/api/auth/sign-up/email", headers, payload: { name, email, password: "correct horse battery" } });
+  if (created.statusCode !== 200) throw new Error(`sign-up answered ${created.statusCode}: ${created.body}`);
+  const cookie = created.cookies.map((item) => `${item.name}=${item.value}`).join("; ");
+  const answer = await product.gateway.inject({ method: "GET", url: "/api/auth/token", headers: { ...headers, cookie } });
+  const { token } = answer.json<{ token: string }>();
+  return personOf(product, token, email, created.json<{ user: { id: string } }>().user.id);
+}
+
+function personOf(product: Product, token: string, email: string, id: string): Person {
+  const call = async <Body>(method: string, path: string, query: Query = {}): Promise<Answer<Body>> => {
+    const answer = await product.gateway.inject({
+      method: method as "GET",
+      url: path,
+      headers: {
+        authorization: `Bearer ${token}`,
+        "x-time-zone": ZONE,
+        accept: "application/json",
+        ...((query.body !== undefined || query.raw !== undefined) && { "content-type": "application/json" }),
+        ...query.headers,
+      },
+      ...(query.raw !== undefined ? { payload: query.raw } : query.body !== undefined ? { payload: JSON.stringify(query.body) } : {}),
+    });
+    const text = answer.body;
+    const body = (String(answer.headers["content-type"]).includes("json") ? JSON.parse(text) : text) as Body;
+    return { status: answer.statusCode, headers: answer.headers as Record<string, string>, body };
+  };
+  const must = async <Body>(method: string, path: string, body?: unknown): Promise<Body> => {
+    const answer = await call<Body>(method, path, body === undefined ? {} : { body });
+    if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  return {
+    id,
+    email,
+    token,
+    call,
+    say: (message) => must<ChatReply>("POST", "/api/chat", { message, timeZone: ZONE }),
+    add: (text) => must<Task>("POST", "/api/tasks", { text }),
+    addRecurring: (text) => must<RecurringTask>("POST", "/api/recurring-tasks", { text }),
+    tasks: async (query = "") => (await must<TaskPage>("GET", `/api/tasks${query}`)).items,
+    recurringTasks: async () => (await must<{ items: RecurringTask[] }>("GET", "/api/recurring-tasks")).items,
+  };
+}

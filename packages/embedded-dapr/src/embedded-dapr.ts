@@ -165,6 +165,7 @@ export function createEmbeddedDapr(options: EmbeddedDaprOptions): EmbeddedDapr {
       }
       // All groups exist before the first delivery: what a handler publishes then reaches every one of them.
       for (const [appId, app] of apps) subscribe(appId, app, subscriptions.get(appId) ?? []);
+      await broker.start();
       for (const component of components) if (kindOf(component.type) === "cron") await startCronOf(component);
       closers.push(startHousekeeping({ queue, table, log, clock, retention, logger }));
       ready = true;

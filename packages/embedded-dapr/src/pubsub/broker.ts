@@ -20,8 +20,10 @@ export interface SubscribeOptions {
 }
 
 export interface Broker {
-  /** Starts one app's reading of one topic. */
+  /** Adds one app's reading of one topic. */
   subscribe(options: SubscribeOptions): void;
+  /** Begins to deliver, after the places of all groups are on disk. */
+  start(): Promise<void>;
   /** Resolves when all that was published is consumed, dropped or dead-lettered. */
   idle(): Promise<void>;
   /** Lets deliveries under way end and saves all places. */
@@ -106,9 +108,12 @@ export function createBroker(log: MessageLog, queue: CommitQueue, clock: Clock, 
         onProgress,
       });
       consumers.push(consumer);
-      consumer.start();
-      // Also a group that never consumed anything must find its place again after a crash.
-      onProgress();
+      consumer.open();
+    },
+    async start() {
+      // Also a group that has consumed nothing yet must find its place again after a crash.
+      await savePlaces();
+      for (const consumer of consumers) consumer.start();
     },
     async idle() {
       for (;;) {

@@ -7,6 +7,9 @@ const PAGE = 256;
 
 /** One consumer group's reading of one topic. */
 export interface Consumer {
+  /** Finds its place: from now on it misses nothing. Save it before `start`, else a crash forgets a new group. */
+  open(): void;
+  /** Begins to deliver. */
   start(): void;
   /** Takes no more messages; resolves when those under way are done. */
   stop(): Promise<void>;
@@ -90,16 +93,18 @@ export function createConsumer(options: ConsumerOptions): Consumer {
 
   const listener = (message: Message, previous: number) => {
     // Caught up: straight from the publisher's memory. Behind: it will be read when its turn comes.
-    if (cursor >= previous && buffered < BUFFER) accept(message);
+    if (!stopped && cursor >= previous && buffered < BUFFER) accept(message);
   };
 
   return {
-    start() {
-      stopped = false;
+    open() {
       const place = name === undefined ? undefined : log.place(name, topic);
       cursor = place?.floor ?? (options.fromOldest && name !== undefined ? 0 : topic.last);
       for (const [partition, offset] of place?.offsets ?? []) done[partition] = offset;
       topic.listeners.add(listener);
+    },
+    start() {
+      stopped = false;
       fill();
     },
     async stop() {

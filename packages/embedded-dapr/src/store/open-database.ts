@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS offsets (
  */
 export function openDatabase(dataDir: string): DatabaseSync {
   const inMemory = dataDir === ":memory:";
-  if (!inMemory) mkdirSync(dataDir, { recursive: true });
+  if (!inMemory) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(inMemory ? dataDir : join(dataDir, "dapr.sqlite"));
   try {
     database.exec("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");

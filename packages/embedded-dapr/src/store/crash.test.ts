@@ -3,14 +3,19 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { subscriber, testSidecar } from "../test-support.ts";
 
 /** Starts the writer, kills it hard after `enough` lines, and tells which ids it had acknowledged and consumed. */
 async function writeUntilKilled(dataDir: string, first: number, enough: number) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "crash-writer.ts"), dataDir, String(first)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL("crash-writer.ts", import.meta.url)), dataDir, String(first)],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => {
     output += chunk.toString();

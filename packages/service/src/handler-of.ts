@@ -20,7 +20,7 @@ export function handlerOf(app: FastifyInstance): (request: TransportRequest) => 
 function flat(headers: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : String(value)]],
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : `${value as string | number}`]],
     ),
   );
 }

@@ -35,7 +35,7 @@ export interface Writer {
   commit<State extends Versioned, Event, Result>(
     kind: DocumentKind<State, Event>,
     key: string,
-    decide: (state: State | undefined) => Decision<Event, Result>,
+    decide: (state: State | undefined) => Decision<NoInfer<Event>, Result>,
   ): Promise<Committed<State, Event, Result>>;
   /** Commits a document that should be new, without reading it first. `exists`: it is there already, with this state. */
   create<State extends Versioned, Event>(
@@ -55,7 +55,7 @@ interface Options {
   /** Slots to begin with; they double when all are taken (the broker is away). */
   slots?: number;
   leaseMs?: number;
-  documents: DocumentKind<never, never>[];
+  documents: AnyKind[];
   onRetry?: (error: unknown) => void;
 }
 
@@ -73,7 +73,7 @@ const PATIENCE = 1_000;
 export function createWriter(dapr: Dapr, options: Options): Writer {
   const { clock = systemClock, leaseMs = 30_000, replicaId = dapr.replicaId } = options;
   const { state } = dapr;
-  const kinds = new Map(options.documents.map((kind) => [kind.name, kind as unknown as AnyKind]));
+  const kinds = new Map(options.documents.map((kind) => [kind.name, kind]));
   const leases = createLeases(state);
   const inTurn = serialise();
   const finisher = createFinisher(dapr, clock, options.onRetry ?? (() => {}));
@@ -143,7 +143,7 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
       slots.free(slot);
       return "lost";
     }
-    await firstOf(settle(intent, kind as unknown as AnyKind, next, slot), PATIENCE);
+    await firstOf(settle(intent, kind, next, slot), PATIENCE);
     return next;
   }
 

@@ -42,5 +42,8 @@ export function defineDocument<State extends Versioned, Event>(
   return kind;
 }
 
-/** A kind whose types the writer need not know. */
-export type AnyKind = DocumentKind<Versioned, never>;
+/** What finishing a commit needs to know of its kind. */
+export interface AnyKind {
+  name: string;
+  project?(state: never, key: string): Promise<void>;
+}

@@ -52,7 +52,7 @@ export function createFinisher(dapr: Dapr, clock: Clock, onRetry: (error: unknow
     finish(intent, kind, state) {
       const traced = <Result>(run: () => Result) => (intent.traceparent ? withTrace(intent.traceparent, run) : run());
       const published = traced(() => persist(() => publish(intent)));
-      const projected = traced(() => persist(async () => kind.project?.(state, intent.key)));
+      const projected = traced(() => persist(async () => kind.project?.(state as never, intent.key)));
       return {
         done: Promise.all([published.done, projected.done]).then(() => undefined),
         firstTry: Promise.all([published.tried, projected.tried]).then(() => undefined),

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from "@todo/clock";
 import { startCron } from "./bindings/cron.ts";
 import { bytesOf } from "./bodies.ts";
 import { httpApp } from "./call-app.ts";
-import { type Component, inScope, kindOf } from "./components/component.ts";
+import { brokerOf, type Component, inScope, kindOf } from "./components/component.ts";
 import { loadResources } from "./components/load-resources.ts";
 import { closeServer, listenOn } from "./listen.ts";
 import { type Broker, createBroker } from "./pubsub/broker.ts";
@@ -99,15 +99,15 @@ export function createEmbeddedDapr(options: EmbeddedDaprOptions): EmbeddedDapr {
 
   const subscribe = (appId: string, app: Handler, found: Subscription[]) => {
     for (const subscription of found) {
-      const component = components.find(({ name }) => name === subscription.pubsub);
-      if (!component || kindOf(component.type) !== "pubsub" || !inScope(component.scopes, appId)) {
+      const component = components.find(({ name, scopes }) => name === subscription.pubsub && inScope(scopes, appId));
+      if (!component || kindOf(component.type) !== "pubsub") {
         throw new Error(
           `${appId} subscribes to ${subscription.topic} on ${subscription.pubsub}, which it does not have`,
         );
       }
       const group = consumerGroup(component.metadata?.["consumerID"], appId);
       const fromOldest = component.metadata?.["initialOffset"] === "oldest";
-      broker.subscribe({ appId, app, subscription, group, fromOldest, retry });
+      broker.subscribe({ appId, app, subscription, broker: brokerOf(component), group, fromOldest, retry });
     }
   };
 

@@ -1,6 +1,6 @@
 import { answerSecret, type SecretStore } from "./secrets.ts";
 import { invokeBinding } from "./bindings/handle-binding.ts";
-import { type Component, inScope, kindOf } from "./components/component.ts";
+import { brokerOf, type Component, inScope, kindOf } from "./components/component.ts";
 import { DaprError } from "./errors.ts";
 import { invokeApp } from "./invoke.ts";
 import type { PublishApi } from "./pubsub/handle-publish.ts";
@@ -51,10 +51,11 @@ export function createRouter(options: RouterOptions): Handler {
   const byName = new Map(visible.map((component) => [component.name, component]));
   const extended = new Map<string, string>();
   const stores = new Map<string, KeyPrefix>();
-  const brokers = new Set<string>();
-  for (const { name, type, metadata } of visible) {
+  const brokers = new Map<string, string>();
+  for (const component of visible) {
+    const { name, type, metadata } = component;
     if (kindOf(type) === "state") stores.set(name, keyPrefix(metadata?.["keyPrefix"], appId, name));
-    if (kindOf(type) === "pubsub") brokers.add(name);
+    if (kindOf(type) === "pubsub") brokers.set(name, brokerOf(component));
   }
 
   const state = (request: SidecarRequest, store: string, rest: string, query: string) => {
@@ -64,10 +65,11 @@ export function createRouter(options: RouterOptions): Handler {
   };
 
   const publish = (request: SidecarRequest, bulk: boolean, pubsub: string, rest: string, query: string) => {
-    if (!brokers.has(pubsub)) throw new DaprError(404, "ERR_PUBSUB_NOT_FOUND", `pubsub ${pubsub} is not found`);
+    const broker = brokers.get(pubsub);
+    if (broker === undefined) throw new DaprError(404, "ERR_PUBSUB_NOT_FOUND", `pubsub ${pubsub} is not found`);
     const topic = decode(rest);
     if (topic === "") throw new DaprError(404, "ERR_TOPIC_NAME_EMPTY", `topic is empty in pubsub ${pubsub}`);
-    const call = { request, appId, pubsub, topic, metadata: readMetadata(query), now: options.now() };
+    const call = { request, appId, pubsub, broker, topic, metadata: readMetadata(query), now: options.now() };
     return bulk ? options.publish.publishBulk(call) : options.publish.publish(call);
   };
 

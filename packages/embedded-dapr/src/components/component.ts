@@ -30,6 +30,14 @@ export function inScope(scopes: string[] | undefined, appId: string): boolean {
   return scopes === undefined || scopes.length === 0 || scopes.includes(appId);
 }
 
+/**
+ * Which broker a pub/sub component stands for. Components of one type and address are doors to the same topics, as with a
+ * real broker: one may be for consumer groups and another, with `consumerID: "{uuid}"`, for broadcasts.
+ */
+export function brokerOf({ type, metadata = {} }: Component): string {
+  return [type, metadata["brokers"] ?? metadata["redisHost"] ?? metadata["host"] ?? ""].join(" ").trim();
+}
+
 /** What a component's type does here: any state store and broker is the embedded one. @throws on a type that is not known */
 export function kindOf(type: string): "state" | "pubsub" | "secretstore" | "cron" | "smtp" | "http" {
   if (type.startsWith("state.")) return "state";

@@ -21,17 +21,23 @@ function read(source: Component[] | string | string[]): RawResources {
   return { components, subscriptions: [], maxRetries: undefined };
 }
 
+/** A name may come twice when no app sees both. */
+function refuseTwins({ name, scopes = [], where }: RawComponent, others: RawComponent[]): void {
+  const twin = others.find((other) => {
+    const theirs = other.scopes ?? [];
+    const overlap = scopes.length === 0 || theirs.length === 0 || theirs.some((appId) => scopes.includes(appId));
+    return other.name === name && overlap;
+  });
+  if (twin) throw new Error(`${where}: metadata.name: there are two components named ${name}`);
+}
+
 /**
  * Reads components, opens their secret stores and fills the secrets in.
  * @throws naming the file and the field that is wrong
  */
 export function loadResources(source: Component[] | string | string[], secretsFile?: string): LoadedResources {
   const raw = read(source);
-  const names = new Set<string>();
-  for (const { name, where } of raw.components) {
-    if (names.has(name)) throw new Error(`${where}: metadata.name: there are two components named ${name}`);
-    names.add(name);
-  }
+  for (const [index, component] of raw.components.entries()) refuseTwins(component, raw.components.slice(0, index));
   if (secretsFile && !raw.components.some(({ type }) => type === "secretstores.local.file")) {
     raw.components.push({ name: "secretstore", type: "secretstores.local.file", secrets: {}, where: secretsFile });
   }

@@ -13,6 +13,8 @@ export interface SubscribeOptions {
   appId: string;
   app: Handler;
   subscription: Subscription;
+  /** Identity of the broker, see `brokerOf`. */
+  broker: string;
   /** undefined: a broadcast. */
   group: string | undefined;
   fromOldest: boolean;
@@ -63,11 +65,11 @@ export function createBroker(log: MessageLog, queue: CommitQueue, clock: Clock, 
     wake();
   };
 
-  const giveUp = async (message: Message, { appId, subscription }: SubscribeOptions, reason: string) => {
+  const giveUp = async (message: Message, { appId, broker, subscription }: SubscribeOptions, reason: string) => {
     const { pubsub, topic, deadLetterTopic } = subscription;
     logger.warn({ appId, pubsub, topic, deadLetterTopic, reason }, "message given up");
     if (!deadLetterTopic) return;
-    const target = log.topic(pubsub, deadLetterTopic);
+    const target = log.topic(broker, deadLetterTopic);
     await queue.enqueue(() => log.append(target, message.key, message.raw, message.body), {
       committed: (letter) => log.announce(target, letter),
     });
@@ -97,8 +99,8 @@ export function createBroker(log: MessageLog, queue: CommitQueue, clock: Clock, 
 
   return {
     subscribe(options) {
-      const { subscription, group, fromOldest } = options;
-      const topic = log.topic(subscription.pubsub, subscription.topic);
+      const { subscription, broker, group, fromOldest } = options;
+      const topic = log.topic(broker, subscription.topic);
       const consumer = createConsumer({
         log,
         topic,

@@ -11,6 +11,8 @@ export interface PublishCall {
   request: SidecarRequest;
   appId: string;
   pubsub: string;
+  /** Identity of the broker behind `pubsub`. */
+  broker: string;
   topic: string;
   metadata: Record<string, string>;
   /** Epoch milliseconds. */
@@ -62,7 +64,7 @@ export function createPublishApi(log: MessageLog, queue: CommitQueue) {
       const payload = raw ? body : makeEnvelope({ ...call, contentType, body, metadata, traceparent, tracestate });
       return { raw, key: metadata["partitionKey"], payload: Buffer.from(payload) };
     });
-    const topic = log.topic(call.pubsub, call.topic);
+    const topic = log.topic(call.broker, call.topic);
     await queue.enqueue(() => ready.map(({ key, raw, payload }) => log.append(topic, key, raw, payload)), {
       atomic: ready.length > 1,
       committed: (messages) => {

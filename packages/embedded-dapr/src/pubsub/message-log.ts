@@ -14,7 +14,7 @@ export interface Message {
 
 export interface Topic {
   id: number;
-  pubsub: string;
+  broker: string;
   name: string;
   /** Id of the newest committed message, 0 before the first. */
   last: number;
@@ -31,7 +31,7 @@ export interface Place {
 }
 
 export interface MessageLog {
-  topic(pubsub: string, name: string): Topic;
+  topic(broker: string, name: string): Topic;
   /** Appends; call it inside a commit, then `announce` after it. */
   append(topic: Topic, key: string | undefined, raw: boolean, body: Uint8Array): Message;
   /** Tells the listeners of a message that is on disk now. */
@@ -51,7 +51,7 @@ type MessageRow = [number, number, number, string | null, Uint8Array];
 export function createMessageLog(database: DatabaseSync, clock: Clock): MessageLog {
   const topics = new Map<string, Topic>();
   const insertTopic = database.prepare(
-    "INSERT INTO topics (pubsub, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET name = name RETURNING id",
+    "INSERT INTO topics (broker, name) VALUES (?, ?) ON CONFLICT DO UPDATE SET name = name RETURNING id",
   );
   const newest = database.prepare("SELECT coalesce(max(id), 0) AS id FROM messages WHERE topic = ?");
   const insert = database.prepare(
@@ -81,12 +81,12 @@ export function createMessageLog(database: DatabaseSync, clock: Clock): MessageL
   let lastId = Number(highest?.["id"]);
 
   return {
-    topic(pubsub, name) {
-      const known = topics.get(`${pubsub}\0${name}`);
+    topic(broker, name) {
+      const known = topics.get(`${broker}\0${name}`);
       if (known) return known;
-      const id = Number(insertTopic.get(pubsub, name)?.["id"]);
-      const topic: Topic = { id, pubsub, name, last: Number(newest.get(id)?.["id"]), listeners: new Set() };
-      topics.set(`${pubsub}\0${name}`, topic);
+      const id = Number(insertTopic.get(broker, name)?.["id"]);
+      const topic: Topic = { id, broker, name, last: Number(newest.get(id)?.["id"]), listeners: new Set() };
+      topics.set(`${broker}\0${name}`, topic);
       return topic;
     },
     append(topic, key, raw, body) {

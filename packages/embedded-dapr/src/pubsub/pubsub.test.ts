@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { Component } from "../components/component.ts";
 import { STANDARD, subscriber, testSidecar } from "../test-support.ts";
 import type { Handler } from "../types.ts";
 
@@ -283,6 +284,22 @@ describe("consumer groups", () => {
     await reader.dapr.idle();
     expect(received).toEqual(["young"]);
     await reader.dapr.stop();
+  });
+
+  it("reach the same topics through every component of one broker, but not those of another", async () => {
+    const components: Component[] = [
+      { name: "pubsub", type: "pubsub.kafka", metadata: { brokers: "a:9092" } },
+      { name: "live", type: "pubsub.kafka", metadata: { brokers: "a:9092", consumerID: "{uuid}" } },
+      { name: "other", type: "pubsub.kafka", metadata: { brokers: "b:9092" } },
+    ];
+    const heard: string[] = [];
+    const hears = (pubsubname: string) => subscriber({ orders: () => void heard.push(pubsubname) }, { pubsubname });
+    const { dapr, publish } = testSidecar({ app: hears("pubsub"), components });
+    for (const name of ["live", "other"]) dapr.sidecar(name, { app: hears(name) });
+    await dapr.start();
+    await publish("orders", 1);
+    await dapr.idle();
+    expect(heard.sort()).toEqual(["live", "pubsub"]);
   });
 
   it("refuses at start a subscription to a broker that the app does not have", async () => {

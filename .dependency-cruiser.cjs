@@ -1,7 +1,13 @@
 /** Who may import whom (docs/architecture.md). Each rule says why; tools/checkers.test.ts proves that each still bites. */
 module.exports = {
   forbidden: [
-    { name: "no-cycles", comment: "A cycle means two files are one.", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-cycles",
+      comment: "A cycle means two files are one.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
     {
       name: "apps-do-not-import-apps",
       comment: "Services speak through Dapr; only standalone puts them into one process.",
@@ -21,7 +27,9 @@ module.exports = {
       comment: "Decisions take values and return events: no I/O, no Dapr, no HTTP, no other layer.",
       severity: "error",
       from: { path: "^apps/[^/]+/src/domain/", pathNot: "\\.test\\.ts$" },
-      to: { path: "^(packages/(dapr|service|embedded-dapr|testing)/|apps/[^/]+/src/(http|events|ticks|usecases|store)/)|^node:(fs|http|net|child_process)" },
+      to: {
+        path: "^(packages/(dapr|service|embedded-dapr|testing)/|apps/[^/]+/src/(http|events|ticks|usecases|store)/)|^(node:)?(fs|fs/promises|http|https|net|child_process)$",
+      },
     },
     {
       name: "use-cases-know-no-transport",
@@ -42,14 +50,16 @@ module.exports = {
       comment: "Text, now and zone in; meaning out.",
       severity: "error",
       from: { path: "^packages/(language|recurrence)/src/", pathNot: "(\\.test\\.ts|serve\\.ts|/testing/.*)$" },
-      to: { path: "^packages/(dapr|service|contracts|embedded-dapr|clock)/|^node:(fs|http|net|child_process)" },
+      to: {
+        path: "^packages/(dapr|service|contracts|embedded-dapr|clock)/|^(node:)?(fs|fs/promises|http|https|net|child_process)$",
+      },
     },
     {
       name: "no-database-or-kafka-client",
       comment: "Dapr's HTTP API is the one seam to infrastructure; only the embedded sidecar opens a database.",
       severity: "error",
       from: { pathNot: "^(packages/embedded-dapr/|tests/|tools/)" },
-      to: { path: "node:sqlite|node_modules/(pg|ioredis|redis|kafkajs|better-sqlite3)/" },
+      to: { path: "^(node:)?sqlite$|node_modules/(pg|ioredis|redis|kafkajs|better-sqlite3)/" },
     },
     {
       name: "one-door-to-the-sidecar",
@@ -71,6 +81,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
     exclude: { path: "(^|/)(dist|dist-types)/" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default"], extensions: [".ts", ".tsx", ".js", ".mjs"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".tsx", ".js", ".mjs"],
+    },
   },
 };

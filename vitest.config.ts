@@ -17,7 +17,12 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          include: ["tests/**/*.int.test.ts", "packages/*/src/**/*.int.test.ts", "apps/!(web)/src/**/*.int.test.ts", "tests/conformance/**/*.test.ts"],
+          include: [
+            "tests/**/*.int.test.ts",
+            "packages/*/src/**/*.int.test.ts",
+            "apps/!(web)/src/**/*.int.test.ts",
+            "tests/conformance/**/*.test.ts",
+          ],
           exclude,
           testTimeout: 60_000,
           hookTimeout: 60_000,

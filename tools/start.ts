@@ -9,7 +9,11 @@ function changedAt(pattern: string): number {
 }
 
 const built = changedAt("dist/index.html");
-const sources = Math.max(changedAt("{src,public}/**/*.*"), changedAt("*.{html,ts,json}"), changedAt("../../packages/contracts/src/**/*.ts"));
+const sources = Math.max(
+  changedAt("{src,public}/**/*.*"),
+  changedAt("*.{html,ts,json}"),
+  changedAt("../../packages/contracts/src/**/*.ts"),
+);
 if (built < sources) {
   process.stderr.write("Building the web UI …\n");
   const vite = spawnSync("vite", ["build", "--logLevel", "warn"], { cwd: web, stdio: ["ignore", 2, 2] });

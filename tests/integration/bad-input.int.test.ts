@@ -8,7 +8,8 @@ beforeAll(async () => void (todo = await startTodo()));
 afterAll(() => todo.stop());
 beforeEach(async () => void (ada = await todo.signUp()));
 
-const fields = (answer: { body: Record<string, unknown> }) => (answer.body["errors"] as { field: string }[]).map((error) => error.field).sort();
+const fields = (answer: { body: Record<string, unknown> }) =>
+  (answer.body["errors"] as { field: string }[]).map((error) => error.field).sort();
 
 describe("messages", () => {
   it.each([
@@ -23,7 +24,9 @@ describe("messages", () => {
   });
 
   it("10,000 characters are answered", async () => {
-    const answer = await ada.call<{ text: string }>("POST", "/api/chat", { body: { message: "lorem ipsum ".repeat(833) } });
+    const answer = await ada.call<{ text: string }>("POST", "/api/chat", {
+      body: { message: "lorem ipsum ".repeat(833) },
+    });
     expect(answer.status).toBe(200);
     expect(answer.body.text).not.toBe("");
   });
@@ -69,7 +72,8 @@ describe("ids", () => {
     const foreign = await eve.call(method, `/api/tasks/${task.id}${action}`, body);
     const unknown = await eve.call(method, `/api/tasks/unknown${action}`, body);
     expect(foreign.status).toBe(404);
-    const comparable = ({ traceId: _traceId, ...rest }: Record<string, unknown>) => JSON.stringify(rest).replaceAll(task.id, "unknown");
+    const comparable = ({ traceId: _traceId, ...rest }: Record<string, unknown>) =>
+      JSON.stringify(rest).replaceAll(task.id, "unknown");
     expect(comparable(foreign.body)).toBe(comparable(unknown.body));
     expect((await ada.tasks())[0]).toEqual(task);
   });
@@ -78,21 +82,31 @@ describe("ids", () => {
 describe("bodies", () => {
   it("malformed JSON is 400 with the position", async () => {
     const answer = await ada.call("POST", "/api/tasks", { raw: '{"title": "Buy milk",, }' });
-    expect(answer).toMatchObject({ status: 400, body: { type: "/problems/malformed-json", detail: expect.stringMatching(/position \d+/) } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { type: "/problems/malformed-json", detail: expect.stringMatching(/position \d+/) },
+    });
     expect(await ada.tasks()).toEqual([]);
   });
 
   it("wrong types are 422 with every field", async () => {
-    const answer = await ada.call("POST", "/api/tasks", { body: { title: 7, priority: "urgent", due: { date: "tomorrow" } } });
+    const answer = await ada.call("POST", "/api/tasks", {
+      body: { title: 7, priority: "urgent", due: { date: "tomorrow" } },
+    });
     expect(answer).toMatchObject({ status: 422, body: { type: "/problems/validation-failed" } });
     expect(fields(answer)).toEqual(["due.date", "priority", "title"]);
     expect(await ada.tasks()).toEqual([]);
   });
 
   it("an unknown IANA zone is 422", async () => {
-    const inBody = await ada.call("POST", "/api/tasks", { body: { title: "Call", due: { date: "2026-03-03", timeZone: "Mars/Olympus" } } });
+    const inBody = await ada.call("POST", "/api/tasks", {
+      body: { title: "Call", due: { date: "2026-03-03", timeZone: "Mars/Olympus" } },
+    });
     expect(fields(inBody)).toEqual(["due.timeZone"]);
-    const inHeader = await ada.call("POST", "/api/tasks", { body: { text: "Call tomorrow" }, headers: { "x-time-zone": "Mars/Olympus" } });
+    const inHeader = await ada.call("POST", "/api/tasks", {
+      body: { text: "Call tomorrow" },
+      headers: { "x-time-zone": "Mars/Olympus" },
+    });
     expect(inHeader.status).toBe(422);
     expect(await ada.tasks()).toEqual([]);
   });
@@ -102,7 +116,12 @@ describe("tokens", () => {
   it.each([
     ["missing", {}],
     ["malformed", { authorization: "Bearer nonsense" }],
-    ["foreign", { authorization: `Bearer ${["eyJhbGciOiJFZERTQSIsImtpZCI6IngifQ", "eyJzdWIiOiJhZGEiLCJleHAiOjQxMDI0NDQ4MDB9", "AAAA"].join(".")}` }],
+    [
+      "foreign",
+      {
+        authorization: `Bearer ${["eyJhbGciOiJFZERTQSIsImtpZCI6IngifQ", "eyJzdWIiOiJhZGEiLCJleHAiOjQxMDI0NDQ4MDB9", "AAAA"].join(".")}`,
+      },
+    ],
   ])("a %s token is 401", async (_name, headers) => {
     const answer = await todo.product.gateway.inject({ method: "GET", url: "/api/tasks", headers });
     expect(answer.statusCode).toBe(401);
@@ -130,8 +149,12 @@ describe("replays and stale versions", () => {
   it("a stale If-Match is 412 and changes nothing", async () => {
     const task = await ada.add("Buy milk");
     const headers = { "if-match": `"${task.version}"` };
-    expect((await ada.call("PATCH", `/api/tasks/${task.id}`, { body: { title: "Buy oat milk" }, headers })).status).toBe(200);
-    expect(await ada.call("PATCH", `/api/tasks/${task.id}`, { body: { title: "Buy soy milk" }, headers })).toMatchObject({ status: 412 });
+    expect(
+      (await ada.call("PATCH", `/api/tasks/${task.id}`, { body: { title: "Buy oat milk" }, headers })).status,
+    ).toBe(200);
+    expect(
+      await ada.call("PATCH", `/api/tasks/${task.id}`, { body: { title: "Buy soy milk" }, headers }),
+    ).toMatchObject({ status: 412 });
     expect((await ada.tasks())[0]!.title).toBe("Buy oat milk");
   });
 });

@@ -12,7 +12,10 @@ describe("sentences that create", () => {
   it.each([
     ["Remind me to exercise every Monday", { title: "exercise", rule: "FREQ=WEEKLY;BYDAY=MO" }],
     ["Pay bills on the 1st of every month", { title: "Pay bills", rule: "FREQ=MONTHLY;BYMONTHDAY=1" }],
-    ["Add recurring task: team standup every weekday at 9am", { title: "team standup", rule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", time: "09:00", cron: "0 9 * * 1-5" }],
+    [
+      "Add recurring task: team standup every weekday at 9am",
+      { title: "team standup", rule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", time: "09:00", cron: "0 9 * * 1-5" },
+    ],
     ["call mum biweekly", { title: "call mum", rule: expect.stringContaining("INTERVAL=2") }],
     ["trash every other tuesday", { title: "trash", rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU" }],
     ["meet every 2 weeks on monday", { title: "meet", rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO" }],
@@ -34,25 +37,33 @@ describe("sentences that create", () => {
     expect(reply.suggestions.length).toBeGreaterThan(0);
   });
 
-  it.each(["Prepare the monthly report", "Monday report"])("“%s” is a plain task, title unchanged", async (sentence) => {
-    await ada.say(sentence);
-    expect(await ada.tasks()).toEqual([expect.objectContaining({ title: sentence })]);
-    expect(await ada.recurringTasks()).toEqual([]);
-  });
+  it.each(["Prepare the monthly report", "Monday report"])(
+    "“%s” is a plain task, title unchanged",
+    async (sentence) => {
+      await ada.say(sentence);
+      expect(await ada.tasks()).toEqual([expect.objectContaining({ title: sentence })]);
+      expect(await ada.recurringTasks()).toEqual([]);
+    },
+  );
 
   it("“Meeting with Sarah at 3pm”, then “remind me 15 minutes before”, reminds at 2:45 pm", async () => {
     await ada.say("Meeting with Sarah at 3pm");
     await ada.say("remind me 15 minutes before");
     const [task] = await ada.tasks();
     expect(task).toMatchObject({ title: "Meeting with Sarah", due: { date: "2026-03-02", time: "15:00" } });
-    expect(task!.reminders).toMatchObject([{ before: "PT15M", triggerAt: "2026-03-02T13:45:00.000Z", status: "pending" }]);
+    expect(task!.reminders).toMatchObject([
+      { before: "PT15M", triggerAt: "2026-03-02T13:45:00.000Z", status: "pending" },
+    ]);
   });
 
   it("“Dentist tomorrow 3pm, remind me 1 day and 15 min before” has two reminders", async () => {
     await ada.say("Dentist tomorrow 3pm, remind me 1 day and 15 min before");
     const [task] = await ada.tasks();
     expect(task!.due).toMatchObject({ date: "2026-03-03", time: "15:00" });
-    expect(task!.reminders.map((reminder) => reminder.triggerAt).sort()).toEqual(["2026-03-02T14:00:00.000Z", "2026-03-03T13:45:00.000Z"]);
+    expect(task!.reminders.map((reminder) => reminder.triggerAt).sort()).toEqual([
+      "2026-03-02T14:00:00.000Z",
+      "2026-03-03T13:45:00.000Z",
+    ]);
   });
 
   it("“remind me yesterday to call” is refused and makes nothing", async () => {
@@ -96,13 +107,16 @@ describe("sentences about what exists", () => {
     expect((await ada.tasks()).map((task) => task.title)).toEqual(["buy milk"]);
   });
 
-  it("“mark "buy milk" as done” asks when several fit, and the answer completes the right one", async () => {
+  it('“mark "buy milk" as done” asks when several fit, and the answer completes the right one', async () => {
     await ada.add("buy milk");
     await ada.add("buy milk for grandma");
     await ada.add("buy milk chocolate");
     await ada.say('mark "buy milk" as done');
     // The exact title wins over the longer ones.
-    expect((await ada.tasks()).map((task) => task.title).sort()).toEqual(["buy milk chocolate", "buy milk for grandma"]);
+    expect((await ada.tasks()).map((task) => task.title).sort()).toEqual([
+      "buy milk chocolate",
+      "buy milk for grandma",
+    ]);
     const question = await ada.say("I finished buy milk");
     expect(question.text).toMatch(/which/i);
     await ada.say("buy milk for grandma");
@@ -132,7 +146,8 @@ describe("sentences about what exists", () => {
 });
 
 describe("reminders in chat", () => {
-  const history = async () => (await ada.call<{ items: { role: string; text: string }[] }>("GET", "/api/chat")).body.items;
+  const history = async () =>
+    (await ada.call<{ items: { role: string; text: string }[] }>("GET", "/api/chat")).body.items;
 
   it("“Call mom, remind me in 2 minutes” says “Reminder: Call mom” two minutes later, unasked", async () => {
     await ada.say("Call mom, remind me in 2 minutes");
@@ -141,7 +156,9 @@ describe("reminders in chat", () => {
     await todo.advance(2_000);
     await todo.events.next("notification.delivered", (event) => event.userId === ada.id);
     await todo.settled();
-    expect((await history()).filter((message) => message.role === "reminder").map((message) => message.text)).toEqual([expect.stringContaining("Reminder: Call mom")]);
+    expect((await history()).filter((message) => message.role === "reminder").map((message) => message.text)).toEqual([
+      expect.stringContaining("Reminder: Call mom"),
+    ]);
   });
 
   it("“snooze it 10 minutes” brings the last reminder back, “dismiss” ends it", async () => {

@@ -13,7 +13,9 @@ describe("User story 2: create recurring tasks via natural language", () => {
   it("US2.1 “Remind me to exercise every Monday” creates the recurring task, confirms it and stores its rule", async () => {
     const reply = await ada.say("Remind me to exercise every Monday");
     expect(reply.text).toContain("I've set up a recurring reminder to exercise every Monday");
-    expect(await ada.recurringTasks()).toEqual([expect.objectContaining({ title: "exercise", rule: "FREQ=WEEKLY;BYDAY=MO", text: "every Monday", active: true })]);
+    expect(await ada.recurringTasks()).toEqual([
+      expect.objectContaining({ title: "exercise", rule: "FREQ=WEEKLY;BYDAY=MO", text: "every Monday", active: true }),
+    ]);
   });
 
   it("US2.2 instances for the next 4 weeks are generated, each published as task.created", async () => {
@@ -65,7 +67,9 @@ describe("User story 2: create recurring tasks via natural language", () => {
     await ada.say("Remind me to exercise every Tuesday");
     await todo.settled();
     const [template] = await ada.recurringTasks();
-    await ada.call("PATCH", `/api/recurring-tasks/${template!.id}`, { body: { title: "swim", text: "every Wednesday" } });
+    await ada.call("PATCH", `/api/recurring-tasks/${template!.id}`, {
+      body: { title: "swim", text: "every Wednesday" },
+    });
     await todo.settled();
     expect((await ada.tasks()).map((task) => [task.title, task.due?.date])).toEqual([
       ["swim", "2026-03-04"],
@@ -78,7 +82,9 @@ describe("User story 2: create recurring tasks via natural language", () => {
   it("09:00 stays 09:00 across the change to summer time", async () => {
     await ada.say("standup every weekday at 9am");
     await todo.settled();
-    const around = (await ada.tasks()).filter((task) => task.due!.date >= "2026-03-27" && task.due!.date <= "2026-03-30");
+    const around = (await ada.tasks()).filter(
+      (task) => task.due!.date >= "2026-03-27" && task.due!.date <= "2026-03-30",
+    );
     expect(around.map((task) => task.due!.at)).toEqual(["2026-03-27T08:00:00.000Z"]);
     for (let day = 0; day < 4; day += 1) await todo.advance(86_400_000);
     const after = (await ada.tasks()).filter((task) => task.due!.date === "2026-03-30");

@@ -52,7 +52,10 @@ describe("User story 3: receive task reminders at scheduled times", () => {
     await todo.events.next("notification.delivered");
     await todo.settled();
     const history = await ada.call<{ items: { role: string; text: string }[] }>("GET", "/api/chat");
-    expect(history.body.items.at(-1)).toMatchObject({ role: "reminder", text: "Reminder: Meeting with Sarah in 15 minutes" });
+    expect(history.body.items.at(-1)).toMatchObject({
+      role: "reminder",
+      text: "Reminder: Meeting with Sarah in 15 minutes",
+    });
   });
 
   it("US3.4 a task completed before its reminder cancels it: reminder.canceled is published and nothing is sent", async () => {

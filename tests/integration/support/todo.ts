@@ -42,7 +42,9 @@ export interface Todo {
   stop(): Promise<void>;
 }
 
-export async function startTodo(options: { at?: string; dataDir?: string; env?: Record<string, string> } = {}): Promise<Todo> {
+export async function startTodo(
+  options: { at?: string; dataDir?: string; env?: Record<string, string> } = {},
+): Promise<Todo> {
   const clock = manualClock(options.at ?? MONDAY_MORNING);
   const product = await createProduct({
     dataDir: options.dataDir ?? ":memory:",
@@ -75,10 +77,19 @@ export async function startTodo(options: { at?: string; dataDir?: string; env?: 
 
 async function signUp(product: Product, email: string, name: string): Promise<Person> {
   const headers = { "content-type": "application/json", origin: "http://localhost:8080" };
-  const created = await product.gateway.inject({ method: "POST", url: "/api/auth/sign-up/email", headers, payload: { name, email, password: "correct horse battery" } });
+  const created = await product.gateway.inject({
+    method: "POST",
+    url: "/api/auth/sign-up/email",
+    headers,
+    payload: { name, email, password: "correct horse battery" },
+  });
   if (created.statusCode !== 200) throw new Error(`sign-up answered ${created.statusCode}: ${created.body}`);
   const cookie = created.cookies.map((item) => `${item.name}=${item.value}`).join("; ");
-  const answer = await product.gateway.inject({ method: "GET", url: "/api/auth/token", headers: { ...headers, cookie } });
+  const answer = await product.gateway.inject({
+    method: "GET",
+    url: "/api/auth/token",
+    headers: { ...headers, cookie },
+  });
   const { token } = answer.json<{ token: string }>();
   return personOf(product, token, email, created.json<{ user: { id: string } }>().user.id);
 }
@@ -95,7 +106,11 @@ function personOf(product: Product, token: string, email: string, id: string): P
         ...((query.body !== undefined || query.raw !== undefined) && { "content-type": "application/json" }),
         ...query.headers,
       },
-      ...(query.raw !== undefined ? { payload: query.raw } : query.body !== undefined ? { payload: JSON.stringify(query.body) } : {}),
+      ...(query.raw !== undefined
+        ? { payload: query.raw }
+        : query.body !== undefined
+          ? { payload: JSON.stringify(query.body) }
+          : {}),
     });
     const text = answer.body;
     const body = (String(answer.headers["content-type"]).includes("json") ? JSON.parse(text) : text) as Body;
@@ -103,7 +118,8 @@ function personOf(product: Product, token: string, email: string, id: string): P
   };
   const must = async <Body>(method: string, path: string, body?: unknown): Promise<Body> => {
     const answer = await call<Body>(method, path, body === undefined ? {} : { body });
-    if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    if (answer.status >= 300)
+      throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
   return {

@@ -1,0 +1,77 @@
+import { type FormEvent, useState } from "react";
+import { explain } from "../../lib/problem.ts";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Input } from "../../ui/input.tsx";
+import { useSignIn } from "./api/sign-in.ts";
+import { useSignUp } from "./api/sign-up.ts";
+
+export function AuthForm() {
+  const [mode, setMode] = useState<"in" | "up">(() => (location.pathname === "/sign-in" ? "in" : "up"));
+  const signIn = useSignIn();
+  const signUp = useSignUp();
+  const active = mode === "in" ? signIn : signUp;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const field = (name: string) => String(data.get(name) ?? "").trim();
+    const account = { email: field("email"), password: String(data.get("password") ?? "") };
+    if (mode === "in") signIn.mutate(account);
+    else signUp.mutate({ ...account, name: field("name") });
+  };
+  const swap = () => {
+    signIn.reset();
+    signUp.reset();
+    setMode(mode === "in" ? "up" : "in");
+  };
+  return (
+    <div className="grid gap-6">
+      <div>
+        <h1 className="text-3xl font-semibold tracking-tight">
+          {mode === "in" ? "Welcome back" : "Create your account"}
+        </h1>
+        <p className="mt-1.5 text-ink-soft">
+          {mode === "in" ? "Sign in to pick up where you left off." : "Free your head in under a minute."}
+        </p>
+      </div>
+      <form onSubmit={submit} className="grid gap-4">
+        {mode === "up" && (
+          <Field label="Name">
+            {(field) => <Input {...field} name="name" autoComplete="name" required maxLength={100} className="h-11" />}
+          </Field>
+        )}
+        <Field label="E-mail">
+          {(field) => <Input {...field} name="email" type="email" autoComplete="email" required className="h-11" />}
+        </Field>
+        <Field label="Password" {...(mode === "up" ? { hint: "At least 8 characters" } : {})}>
+          {(field) => (
+            <Input
+              {...field}
+              name="password"
+              type="password"
+              autoComplete={mode === "in" ? "current-password" : "new-password"}
+              required
+              minLength={8}
+              maxLength={128}
+              className="h-11"
+            />
+          )}
+        </Field>
+        {active.isError && (
+          <p role="alert" className="rounded-lg bg-danger-soft px-3 py-2 text-[0.9333rem] text-danger">
+            {explain(active.error)}
+          </p>
+        )}
+        <Button type="submit" look="primary" size="lg" busy={active.isPending} className="mt-1 w-full">
+          {mode === "in" ? "Sign in" : "Create account"}
+        </Button>
+      </form>
+      <p className="text-center text-ink-soft">
+        {mode === "in" ? "New here?" : "Already have an account?"}{" "}
+        <button type="button" onClick={swap} className="rounded font-medium text-accent hover:underline">
+          {mode === "in" ? "Create an account" : "Sign in"}
+        </button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { useEffect, useState } from "react";
+import { Repeat, X } from "lucide-react";
+import { Link } from "react-router";
+import type { Task, UpdateTask } from "@todo/contracts";
+import { Button } from "../../ui/button.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Input, Textarea } from "../../ui/input.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { useUpdateTask } from "./api/update-task.ts";
+import { TagsInput } from "./tags-input.tsx";
+
+const priorities = [
+  { value: "none", label: "None" },
+  { value: "low", label: "Low" },
+  { value: "medium", label: "Medium" },
+  { value: "high", label: "High" },
+] as const;
+
+/** What can be changed of a task; each field saves itself when it is left. */
+export function TaskFields({ task }: { task: Task }) {
+  const update = useUpdateTask();
+  const save = (change: UpdateTask) => update.mutate({ id: task.id, change });
+  const [title, setTitle] = useState(task.title);
+  const [notes, setNotes] = useState(task.notes);
+  useEffect(() => setTitle(task.title), [task.title]);
+  useEffect(() => setNotes(task.notes), [task.notes]);
+  const saveTitle = () => {
+    if (title.trim() === "") setTitle(task.title);
+    else if (title.trim() !== task.title) save({ title: title.trim() });
+  };
+  const zone = task.due ? { timeZone: task.due.timeZone } : {};
+  return (
+    <div className="grid gap-5">
+      <div className="grid gap-1">
+        <textarea
+          aria-label="Title"
+          rows={1}
+          value={title}
+          onChange={(event) => setTitle(event.target.value.replaceAll("\n", " "))}
+          onBlur={saveTitle}
+          onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), event.currentTarget.blur())}
+          className="-mx-2 field-sizing-content resize-none rounded-lg px-2 py-1 text-xl leading-snug font-semibold tracking-tight outline-none hover:bg-hover focus:bg-hover"
+        />
+        {task.recurringTaskId && (
+          <Link
+            to="/recurring"
+            className="flex w-fit items-center gap-1.5 rounded text-[0.8667rem] text-violet hover:underline"
+          >
+            <Repeat className="size-3.5" /> Part of a recurring task
+          </Link>
+        )}
+      </div>
+      <Field label="Notes">
+        {(field) => (
+          <Textarea
+            {...field}
+            value={notes}
+            maxLength={10_000}
+            placeholder="Add details, links, a phone number…"
+            onChange={(event) => setNotes(event.target.value)}
+            onBlur={() => notes !== task.notes && save({ notes })}
+          />
+        )}
+      </Field>
+      <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-2">
+        <Field label="Due">
+          {(field) => (
+            <Input
+              {...field}
+              type="date"
+              value={task.due?.date ?? ""}
+              onChange={({ target: { value } }) =>
+                save({
+                  due:
+                    value === "" ? null : { ...zone, date: value, ...(task.due?.time ? { time: task.due.time } : {}) },
+                })
+              }
+            />
+          )}
+        </Field>
+        <Field label="Time">
+          {(field) => (
+            <Input
+              {...field}
+              type="time"
+              disabled={!task.due}
+              value={task.due?.time ?? ""}
+              onChange={({ target: { value } }) =>
+                task.due && save({ due: { ...zone, date: task.due.date, ...(value === "" ? {} : { time: value }) } })
+              }
+            />
+          )}
+        </Field>
+        <Button
+          look="ghost"
+          size="icon"
+          aria-label="Remove the due date"
+          disabled={!task.due}
+          onClick={() => save({ due: null })}
+        >
+          <X className="size-4" />
+        </Button>
+      </div>
+      <div className="grid gap-1.5">
+        <span className="text-[0.8667rem] font-medium">Priority</span>
+        <Segmented
+          label="Priority"
+          value={task.priority}
+          options={priorities}
+          onChange={(priority) => save({ priority })}
+        />
+      </div>
+      <TagsInput tags={task.tags} onChange={(tags) => save({ tags })} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { type MutationKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Task } from "@todo/contracts";
+import { keys } from "../../lib/query-keys.ts";
+import { findTask, placeTask } from "./task-cache.ts";
+
+interface Options<Input extends { id: string }> {
+  send: (input: Input) => Promise<Task | undefined>;
+  /** The task as it will be, shown at once. */
+  foresee: (task: Task, input: Input) => Task;
+  onSuccess?: (input: Input) => void;
+  mutationKey?: MutationKey;
+}
+
+/** A change to one task: shown at once, rolled back when the server refuses, confirmed by the server's snapshot. */
+export function useTaskMutation<Input extends { id: string }>({ send, foresee, onSuccess }: Options<Input>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onMutate: async (input: Input) => {
+      await client.cancelQueries({ queryKey: keys.tasks });
+      const before = findTask(client, input.id);
+      if (before) placeTask(client, foresee(before, input));
+      return { before };
+    },
+    onError: (_error, _input, context) => {
+      if (context?.before) placeTask(client, context.before);
+    },
+    onSuccess: (task, input) => {
+      if (task) placeTask(client, task);
+      onSuccess?.(input);
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: keys.tasks });
+      void client.invalidateQueries({ queryKey: keys.stats });
+    },
+  });
+}

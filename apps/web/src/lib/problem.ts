@@ -1,0 +1,27 @@
+import type { Problem } from "@todo/contracts";
+
+/** An answer of the API that is not a success, with its problem details (RFC 9457). */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly problem: Partial<Problem>;
+  constructor(status: number, problem: Partial<Problem>) {
+    super(problem.detail ?? problem.title ?? `The server answered ${status}`);
+    this.name = "ApiError";
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** Reads the problem of a failed response. Better Auth answers `{message}` instead; both become one error. */
+export async function toApiError(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => ({}));
+  const fields = (typeof body === "object" && body !== null ? body : {}) as Partial<Problem> & { message?: string };
+  return new ApiError(response.status, { ...fields, detail: fields.detail ?? fields.message });
+}
+
+/** One sentence for a toast: the first wrong field where there is one, else the problem's detail. */
+export function explain(error: unknown): string {
+  if (error instanceof ApiError) return error.problem.errors?.[0]?.message ?? error.message;
+  if (error instanceof TypeError) return "No connection. Check your network and try again.";
+  return error instanceof Error ? error.message : "Something went wrong";
+}

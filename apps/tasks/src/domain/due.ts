@@ -1,0 +1,19 @@
+import type { Due, DueInput } from "@todo/contracts";
+import { addDays, startOfDay, toInstant } from "@todo/recurrence";
+import { iso } from "./record.ts";
+
+/**
+ * When what was said is due. A date without a time is due until that day is over: `at` is the start of the next day.
+ * @param timeZone IANA zone that counts when the input names none
+ */
+export function dueOf(input: DueInput, timeZone: string): Due {
+  const zone = input.timeZone ?? timeZone;
+  const { date, time } = input;
+  const at = time ? toInstant(date, time, zone) : startOfDay(addDays(date, 1), zone);
+  return { date, ...(time && { time }), timeZone: zone, at: iso(at) };
+}
+
+/** The local date, or date-time, of an occurrence: `2026-03-02` or `2026-03-02T09:00`. */
+export function localDateTime(date: string, time: string | undefined): string {
+  return time ? `${date}T${time}` : date;
+}

@@ -1,0 +1,49 @@
+import { AppError } from "@todo/contracts";
+import type { Service } from "@todo/service";
+import { z } from "zod";
+import type { World } from "../store/store.ts";
+import { toIcs } from "../transfer/ics.ts";
+import { tasksToCsv } from "../transfer/task-csv.ts";
+import { exportAll } from "../usecases/export.ts";
+import { importCsv, importLines } from "../usecases/import.ts";
+import { importExported } from "../usecases/import-export.ts";
+import { askerOf, idempotencyKeyOf } from "./asker.ts";
+
+const query = z.object({ format: z.enum(["json", "csv", "ics"]).default("json") });
+const MOST_LINES = 10_000;
+
+/** `GET /export` and `POST /import`. */
+export function transferRoutes(http: Service, world: World): void {
+  http.addContentTypeParser(["text/csv", "text/plain"], { parseAs: "string" }, (_request, body, done) =>
+    done(null, body),
+  );
+
+  http.get("/export", { schema: { querystring: query } }, async (request, reply) => {
+    const { format } = request.query;
+    const exported = await exportAll(world, request.user.id);
+    reply.header("content-disposition", `attachment; filename="todo.${format}"`);
+    switch (format) {
+      case "json":
+        return exported;
+      case "csv":
+        return reply.type("text/csv; charset=utf-8; header=present").send(tasksToCsv(exported.tasks));
+      case "ics":
+        return reply
+          .type("text/calendar; charset=utf-8; component=VTODO")
+          .send(toIcs(exported.tasks, exported.recurringTasks, world.now()));
+      default:
+        return format satisfies never;
+    }
+  });
+
+  http.post("/import", async (request) => {
+    const asker = askerOf(request);
+    const key = idempotencyKeyOf(request);
+    if (typeof request.body !== "string") return importExported(world, asker, request.body, key);
+    if (request.body.split("\n").length > MOST_LINES) {
+      throw new AppError("payload-too-large", `At most ${MOST_LINES.toLocaleString("en")} lines at a time`);
+    }
+    const csv = /^text\/csv/i.test(request.headers["content-type"] ?? "");
+    return csv ? importCsv(world, asker, request.body, key) : importLines(world, asker, request.body, key);
+  });
+}

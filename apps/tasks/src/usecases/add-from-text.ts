@@ -10,7 +10,7 @@ export type Added = { kind: "task"; record: TaskRecord } | { kind: "recurring"; 
 
 /**
  * Quick-add: one sentence becomes a task, or a recurring task when it says how often.
- * @throws AppError `reminder-in-the-past`, `no-such-date`
+ * @throws AppError `reminder-in-the-past`, `no-such-date`, `invalid-rule`
  */
 export async function addFromText(world: World, asker: Asker, text: string, key: string | undefined): Promise<Added> {
   const { timeZone, locale } = asker;
@@ -23,6 +23,13 @@ export async function addFromText(world: World, asker: Asker, text: string, key:
     return { kind: "task", record };
   }
   const { rule, start, time } = recurrence;
-  const input = { ...templateOf(meaning), title: (meaning.title.trim() || text).slice(0, 500), rule, start, time };
+  const input = {
+    ...templateOf(meaning),
+    title: (meaning.title.trim() || text).slice(0, 500),
+    rule,
+    start,
+    time,
+    timeZone: meaning.due?.timeZone ?? timeZone,
+  };
   return { kind: "recurring", record: await createRecurring(world, asker, input, key, "POST /tasks") };
 }

@@ -6,7 +6,7 @@ import { resolveRule } from "../domain/rule.ts";
 import type { Asker, World } from "../store/store.ts";
 import { idForKey } from "./create-task.ts";
 import { getRecurringTask } from "./change-recurring-task.ts";
-import { templateOf } from "./understood.ts";
+import { requireNoProblem, templateOf } from "./understood.ts";
 
 /**
  * Creates a recurring task from `{title, rule}`, `{title, text}`, or a whole sentence in `text`.
@@ -35,5 +35,7 @@ export async function createRecurring(
 
 /** What the sentence says besides how often; fields that are given win over it. */
 function meant(text: string, { timeZone, locale }: Asker, now: number): Partial<CreateRecurringTask> {
-  return templateOf(understand(text, { now, timeZone, locale }));
+  const meaning = understand(text, { now, timeZone, locale });
+  requireNoProblem(meaning);
+  return templateOf(meaning);
 }

@@ -51,7 +51,7 @@ async function segmentsOf(world: World, userId: string, { status, sort }: ListTa
   const months = (await world.lists.names(userId))
     .filter((name) => name.startsWith("done/"))
     .sort()
-    .reverse();
+    .toReversed();
   if (sort !== "due") {
     return [{ name: status, lists: status === "all" ? ["open", ...months] : months, order: sort }];
   }

@@ -8,10 +8,11 @@ const MOST_REMINDERS = 3;
 
 /**
  * Refuses a sentence with a problem that a person must decide on.
- * @throws AppError `reminder-in-the-past`, `no-such-date` with what may have been meant
+ * @throws AppError `reminder-in-the-past`, `no-such-date` with what may have been meant, `invalid-rule`
  */
 export function requireNoProblem(meaning: Meaning): void {
   for (const { code, message, suggestions } of meaning.problems) {
+    if (code === "unsupported-rule") throw new AppError("invalid-rule", message, [{ field: "text", message }]);
     if (code === "past-reminder") throw new AppError("reminder-in-the-past");
     if (code === "no-such-date") {
       const hints = (suggestions ?? []).map((suggestion) => ({

@@ -1,5 +1,5 @@
 import { type Subscription, withTrace } from "@todo/dapr";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { mountSubscriptions } from "./event-routes.ts";
 import { exposeHealth } from "./health.ts";
@@ -24,7 +24,7 @@ interface Options {
 export function createService({ name, deps, subscriptions = [], ready = () => true, bodyLimit = 1_048_576 }: Options) {
   const app = fastify({
     loggerInstance: deps.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     routerOptions: { maxParamLength: 512 },
     forceCloseConnections: true,

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { AppError } from "@todo/contracts";
+import type { State } from "@todo/dapr";
+import type { Service } from "@todo/service";
+import type { FastifyRequest } from "fastify";
+
+const DAY_SECONDS = 86_400;
+/** A first request that never ended (a crash) may be done again after this (ms). Services derive ids from the key, so it still doubles nothing. */
+const ABANDONED_AFTER = 60_000;
+
+interface Kept {
+  fingerprint: string;
+  startedAt: number;
+  answer?: { status: number; type: string; etag?: string; body: string };
+}
+
+const reserved = new WeakMap<FastifyRequest, { key: string; fingerprint: string }>();
+
+/** `Idempotency-Key` on POST: the same request again gets the same answer and is not done again. https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */
+export function replayIdempotent(app: Service, state: State): void {
+  app.addHook("preHandler", async (request, reply) => {
+    const header = request.headers["idempotency-key"];
+    if (request.method !== "POST" || typeof header !== "string" || !request.user) return;
+    if (!/^[\x21-\x7e]{1,255}$/.test(header))
+      throw new AppError("validation-failed", "Idempotency-Key: 1 to 255 visible characters", [
+        { field: "Idempotency-Key", message: "1 to 255 visible characters" },
+      ]);
+    const key = `user/${request.user.id}/idempotency/${hash(header)}`;
+    const fingerprint = hash(`${request.url} ${JSON.stringify(request.body ?? null)}`);
+    const mine: Kept = { fingerprint, startedAt: Date.now() };
+    if ((await state.save(key, mine, { etag: "absent", ttlSeconds: DAY_SECONDS })) === "conflict") {
+      const kept = await state.get<Kept>(key);
+      if (kept && kept.value.fingerprint !== fingerprint) throw new AppError("idempotency-key-reused");
+      if (kept?.value.answer) {
+        const { status, type, etag, body } = kept.value.answer;
+        return reply
+          .code(status)
+          .headers({ "content-type": type, "idempotency-replayed": "true", ...(etag !== undefined && { etag }) })
+          .send(Buffer.from(body));
+      }
+      const abandoned = !kept || Date.now() - kept.value.startedAt > ABANDONED_AFTER;
+      if (
+        !abandoned ||
+        (await state.save(key, mine, { etag: kept?.etag ?? "absent", ttlSeconds: DAY_SECONDS })) === "conflict"
+      )
+        throw new AppError("idempotency-in-progress");
+    }
+    reserved.set(request, { key, fingerprint });
+  });
+
+  app.addHook("onSend", async (request, reply, payload) => {
+    const mine = reserved.get(request);
+    if (!mine) return payload;
+    const kept = typeof payload === "string" || Buffer.isBuffer(payload);
+    // A failure of ours, or a stream, is not an answer to keep: the next try may do better.
+    if (reply.statusCode >= 500 || !kept) {
+      await state.delete(mine.key);
+      return payload;
+    }
+    const etag = reply.getHeader("etag");
+    const answer = {
+      status: reply.statusCode,
+      type: String(reply.getHeader("content-type") ?? "application/json"),
+      body: payload.toString(),
+      ...(typeof etag === "string" && { etag }),
+    };
+    await state.save(mine.key, { fingerprint: mine.fingerprint, startedAt: Date.now(), answer } satisfies Kept, {
+      ttlSeconds: DAY_SECONDS,
+    });
+    return payload;
+  });
+}
+
+const hash = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 32);

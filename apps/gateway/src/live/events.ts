@@ -1,0 +1,19 @@
+import type { Service } from "@todo/service";
+import type { Connections } from "./connections.ts";
+
+/** `GET /api/events`: server-sent events of what changes for this user. */
+export function eventRoutes(app: Service, connections: Connections): void {
+  app.get(
+    "/api/events",
+    { schema: { tags: ["live"], summary: "What changes, as it changes (server-sent events)" } },
+    (request, reply) => {
+      const stream = connections.open(request.user.id);
+      request.raw.once("close", () => stream.destroy());
+      return reply
+        .type("text/event-stream")
+        .header("cache-control", "no-store")
+        .header("x-accel-buffering", "no")
+        .send(stream);
+    },
+  );
+}

@@ -1,0 +1,23 @@
+import { chatHistory, chatHistoryQuery, chatReply, chatRequest } from "@todo/contracts";
+import type { Service } from "@todo/service";
+import type { Forward } from "./forward.ts";
+
+/** Chat and the Model Context Protocol; owned by the `assistant`. */
+export function assistantRoutes(app: Service, forward: Forward): void {
+  const handler = forward("assistant");
+  const tags = ["chat"];
+  app.post("/api/chat", {
+    schema: {
+      tags,
+      summary: "Say something; streams unless JSON is asked for",
+      body: chatRequest,
+      response: { 200: chatReply },
+    },
+    handler,
+  });
+  app.get("/api/chat", {
+    schema: { tags, summary: "Read the conversation", querystring: chatHistoryQuery, response: { 200: chatHistory } },
+    handler,
+  });
+  app.route({ method: ["GET", "POST", "DELETE"], url: "/mcp", schema: { hide: true }, handler });
+}

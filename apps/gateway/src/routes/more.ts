@@ -1,0 +1,53 @@
+import { notificationList, parseRequest, parseResponse, settings, stats, updateSettings } from "@todo/contracts";
+import type { Service } from "@todo/service";
+import { z } from "zod";
+import type { Forward } from "./forward.ts";
+
+/** Everything that is one route a noun: parse, export and import, notifications, settings, stats. */
+export function moreRoutes(app: Service, forward: Forward, settingsChanged: (userId: string) => void): void {
+  const tasks = forward("tasks");
+  const notifications = forward("notifications");
+  const analytics = forward("analytics");
+  app.post("/api/parse", {
+    schema: {
+      tags: ["language"],
+      summary: "What a sentence means",
+      body: parseRequest,
+      response: { 200: parseResponse },
+    },
+    handler: tasks,
+  });
+  app.get("/api/export", {
+    schema: {
+      tags: ["data"],
+      summary: "Take everything along",
+      querystring: z.object({ format: z.enum(["json", "csv", "ics"]).default("json") }),
+    },
+    handler: tasks,
+  });
+  app.post("/api/import", {
+    schema: { tags: ["data"], summary: "Bring tasks in" },
+    bodyLimit: 5_242_880,
+    handler: tasks,
+  });
+  app.get("/api/notifications", {
+    schema: { tags: ["notifications"], summary: "What was delivered", response: { 200: notificationList } },
+    handler: notifications,
+  });
+  app.get("/api/settings", {
+    schema: { tags: ["settings"], summary: "Read the settings", response: { 200: settings } },
+    handler: notifications,
+  });
+  app.put("/api/settings", {
+    schema: { tags: ["settings"], summary: "Change the settings", body: updateSettings, response: { 200: settings } },
+    async handler(request, reply) {
+      await notifications(request, reply);
+      settingsChanged(request.user.id);
+      return reply;
+    },
+  });
+  app.get("/api/stats", {
+    schema: { tags: ["stats"], summary: "Counters and streaks", response: { 200: stats } },
+    handler: analytics,
+  });
+}

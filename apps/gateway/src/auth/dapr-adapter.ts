@@ -17,16 +17,21 @@ export function daprAdapter(state: State) {
       supportsNumericIds: false,
       transaction: false,
     },
-    adapter: () => ({
+    adapter: ({ getFieldName }) => ({
       async create({ model, data }) {
         await store.create(model, data as unknown as AuthRecord);
         return data;
       },
       findOne: async ({ model, where }) => ((await find(store, model, where))[0] ?? null) as never,
-      async findMany({ model, where = [], limit, offset = 0, sortBy }) {
+      async findMany({ model, where = [], limit, offset = 0, sortBy, select }) {
         const found = await find(store, model, where);
         if (sortBy) found.sort(compareBy(sortBy.field, sortBy.direction));
-        return found.slice(offset, limit === undefined ? undefined : offset + limit) as never;
+        const page = found.slice(offset, limit === undefined ? undefined : offset + limit);
+        if (!select?.length) return page as never;
+        const wanted = new Set(select.map((field) => getFieldName({ model, field })));
+        return page.map((record) =>
+          Object.fromEntries(Object.entries(record).filter(([field]) => wanted.has(field))),
+        ) as never;
       },
       count: async ({ model, where = [] }) => (await find(store, model, where)).length,
       async update({ model, where, update }) {

@@ -1,5 +1,5 @@
 import type { AppError, Reminder, UpdateTask } from "@todo/contracts";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildTask, moment, MONDAY } from "../test-support.ts";
 import { addReminder } from "./add-reminder.ts";

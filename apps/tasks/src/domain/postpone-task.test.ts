@@ -8,7 +8,7 @@ const BERLIN = "Europe/Berlin";
 const postponed = (due: { date: string; time?: string } | null, input: PostponeTask) => {
   const task = buildTask({ due: due && dueOf(due, BERLIN) });
   const [event] = postponeTask(task, input, BERLIN, moment("2026-03-02T09:30:00Z"));
-  const { date, time } = (event?.payload as typeof task).due!;
+  const { date, time } = (event!.payload as typeof task).due!;
   return time ? `${date}T${time}` : date;
 };
 

@@ -3,7 +3,7 @@
   var choice = null;
   try {
     choice = localStorage.getItem("theme");
-  } catch (_) {
+  } catch {
     // Storage may be blocked; the system's choice holds.
   }
   var dark = choice === "dark" || (choice !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);

@@ -14,10 +14,13 @@ export function AuthForm() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const field = (name: string) => String(data.get(name) ?? "").trim();
-    const account = { email: field("email"), password: String(data.get("password") ?? "") };
+    const field = (name: string) => {
+      const value = data.get(name);
+      return typeof value === "string" ? value : "";
+    };
+    const account = { email: field("email").trim(), password: field("password") };
     if (mode === "in") signIn.mutate(account);
-    else signUp.mutate({ ...account, name: field("name") });
+    else signUp.mutate({ ...account, name: field("name").trim() });
   };
   const swap = () => {
     signIn.reset();

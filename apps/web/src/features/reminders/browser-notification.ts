@@ -10,10 +10,10 @@ export function notifyBrowser({ id, title, text }: Delivered): void {
   if (notificationPermission() !== "granted" || document.visibilityState === "visible") return;
   try {
     const shown = new Notification(title, { body: text, tag: id, icon: "/favicon.svg" });
-    shown.onclick = () => {
+    shown.addEventListener("click", () => {
       window.focus();
       shown.close();
-    };
+    });
   } catch {
     // Some phones allow notifications to service workers only; the toast is there.
   }

@@ -21,7 +21,7 @@ export function ReminderToast({ notification: { reminderId, title, triggerAt }, 
     onClose();
   };
   return (
-    <div role="alert" className="w-[22rem] max-w-[calc(100vw-2rem)] rounded-2xl bg-surface p-4 shadow-float">
+    <div role="alert" className="w-full sm:w-[22rem] rounded-2xl bg-surface p-4 shadow-float">
       <div className="flex gap-3">
         <span className="grid size-9 shrink-0 place-items-center rounded-xl bg-warn-soft text-warn">
           <BellRing className="size-[1.125rem]" />

@@ -13,7 +13,7 @@ export function dueOn(task: Task, date: LocalDate): NonNullable<Task["due"]> {
   const timeZone = task.due?.timeZone ?? preferences().timeZone;
   const time = task.due?.time;
   const at = new Date(instantOf(date, time ?? "00:00", timeZone)).toISOString();
-  return { ...(task.due ?? {}), date, timeZone, at, ...(time ? { time } : {}) };
+  return { ...task.due, date, timeZone, at, ...(time ? { time } : {}) };
 }
 
 const rank = { high: 0, medium: 1, low: 2, none: 3 } as const;

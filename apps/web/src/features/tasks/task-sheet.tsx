@@ -1,8 +1,10 @@
 import { useSearchParams } from "react-router";
-import { Calendar, Check, ChevronDown, ChevronsRight, RotateCcw, SkipForward, Trash2, X } from "lucide-react";
+import { Calendar, Check, ChevronDown, ChevronsRight, RotateCcw, SearchX, SkipForward, Trash2, X } from "lucide-react";
 import type { Task } from "@todo/contracts";
 import { formatInstant } from "../../lib/format.ts";
+import { ApiError } from "../../lib/problem.ts";
 import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -34,6 +36,13 @@ export function TaskSheet() {
 function Details({ id, onClose }: { id: string; onClose: () => void }) {
   const task = useTask(id);
   if (task.data) return <Loaded task={task.data} onClose={onClose} />;
+  if (task.error instanceof ApiError && task.error.status === 404) {
+    return (
+      <EmptyState icon={SearchX} title="This task is gone" action={<Button onClick={onClose}>Close</Button>}>
+        It was deleted, or the link is not for you.
+      </EmptyState>
+    );
+  }
   if (task.isError) return <ErrorState error={task.error} onRetry={() => void task.refetch()} />;
   return (
     <div role="status" aria-label="Loading" className="grid gap-4 p-6">

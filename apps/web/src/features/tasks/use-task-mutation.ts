@@ -1,4 +1,4 @@
-import { type MutationKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Task } from "@todo/contracts";
 import { keys } from "../../lib/query-keys.ts";
 import { findTask, placeTask } from "./task-cache.ts";
@@ -8,7 +8,6 @@ interface Options<Input extends { id: string }> {
   /** The task as it will be, shown at once. */
   foresee: (task: Task, input: Input) => Task;
   onSuccess?: (input: Input) => void;
-  mutationKey?: MutationKey;
 }
 
 /** A change to one task: shown at once, rolled back when the server refuses, confirmed by the server's snapshot. */

@@ -1,4 +1,3 @@
-import type { Task } from "@todo/contracts";
 import { toast } from "sonner";
 import { api } from "../../../lib/http.ts";
 import { useTaskMutation } from "../use-task-mutation.ts";

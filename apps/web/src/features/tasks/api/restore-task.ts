@@ -6,6 +6,6 @@ import { useTaskMutation } from "../use-task-mutation.ts";
 export function useRestoreTask() {
   return useTaskMutation<{ id: string }>({
     send: ({ id }) => api<Task>(`/tasks/${encodeURIComponent(id)}/restore`, { method: "POST" }),
-    foresee: ({ deletedAt: _, ...task }) => task,
+    foresee: (task) => ({ ...task, deletedAt: undefined }),
   });
 }

@@ -12,8 +12,3 @@ export function dueOf(input: DueInput, timeZone: string): Due {
   const at = time ? toInstant(date, time, zone) : startOfDay(addDays(date, 1), zone);
   return { date, ...(time && { time }), timeZone: zone, at: iso(at) };
 }
-
-/** The local date, or date-time, of an occurrence: `2026-03-02` or `2026-03-02T09:00`. */
-export function localDateTime(date: string, time: string | undefined): string {
-  return time ? `${date}T${time}` : date;
-}

@@ -50,7 +50,7 @@ export async function startTodo(
     dataDir: options.dataDir ?? ":memory:",
     clock,
     logLevel: process.env["TEST_LOG_LEVEL"] ?? "fatal",
-    env: { RATE_LIMIT_PER_MINUTE: "1000000", ...options.env },
+    env: { RATE_LIMIT_PER_MINUTE: "1000000", AUTH_LIMIT_PER_MINUTE: "1000000", ...options.env },
   });
   const events = createEventRecorder(eventTypes);
   product.dapr.sidecar("recorder", { app: events.handle });

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+/** The product as a process of its own, to be killed. */
+export interface StandaloneProcess {
+  url: string;
+  /** SIGKILL: no handler runs, nothing is flushed. */
+  kill(): Promise<void>;
+  /** SIGTERM, and waits for the drain. */
+  stop(): Promise<void>;
+  pid: number;
+  /** From spawning to serving, ms. */
+  startedIn: number;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Starts the product on `dataDir` and waits until it serves. */
+export async function startStandalone(
+  dataDir: string,
+  port: number,
+  env: Record<string, string> = {},
+): Promise<StandaloneProcess> {
+  const started = performance.now();
+  const main = new URL("../../apps/standalone/src/main.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      TODO_DATA_DIR: dataDir,
+      LOG_LEVEL: "error",
+      RATE_LIMIT_PER_MINUTE: "10000000",
+      AUTH_LIMIT_PER_MINUTE: "10000000",
+      ...env,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await readyLine(child);
+  const exited = once(child, "exit");
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await exited;
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
+    startedIn: performance.now() - started,
+    kill: () => end("SIGKILL"),
+    stop: () => end("SIGTERM"),
+  };
+}
+
+async function readyLine(child: ChildProcess): Promise<void> {
+  let output = "";
+  await new Promise<void>((resolve, reject) => {
+    child.stdout!.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes("ready on")) resolve();
+    });
+    child.once("exit", (code) => reject(new Error(`The product ended with ${code} before it was ready: ${output}`)));
+  });
+}

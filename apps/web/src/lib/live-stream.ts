@@ -12,6 +12,8 @@ interface LiveStream {
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
+/** The server says something every 25 s; a laptop that slept hears nothing, not even that the connection is gone. */
+const SILENCE_MS = 70_000;
 
 /** Keeps a stream of server-sent events open until `signal` aborts; waits twice as long after each failure, up to 30 s. */
 export async function keepOpen(stream: LiveStream, signal: AbortSignal): Promise<void> {
@@ -20,11 +22,14 @@ export async function keepOpen(stream: LiveStream, signal: AbortSignal): Promise
   let opened = false;
   while (!signal.aborted) {
     try {
-      const response = await stream.open(signal);
+      const silence = new AbortController();
+      const response = await stream.open(AbortSignal.any([signal, silence.signal]));
       delay = FIRST_DELAY_MS;
       if (opened) stream.onReconnect();
       opened = true;
-      if (response.body) for await (const event of readEvents(response.body)) stream.onEvent(event);
+      if (response.body) {
+        for await (const event of readEvents(watched(response.body, silence))) stream.onEvent(event);
+      }
     } catch {
       // Unreachable, or cut off. Either way: wait, and try again.
     }
@@ -33,6 +38,21 @@ export async function keepOpen(stream: LiveStream, signal: AbortSignal): Promise
     await wait(delay * (1 + Math.random() / 2), signal);
     delay = Math.min(delay * 2, LONGEST_DELAY_MS);
   }
+}
+
+function watched(body: ReadableStream<Uint8Array>, silence: AbortController): ReadableStream<Uint8Array> {
+  const giveUp = () => silence.abort();
+  let timer = setTimeout(giveUp, SILENCE_MS);
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        clearTimeout(timer);
+        timer = setTimeout(giveUp, SILENCE_MS);
+        controller.enqueue(chunk);
+      },
+      flush: () => clearTimeout(timer),
+    }),
+  );
 }
 
 function untilOnlineOr(ms: number, signal: AbortSignal): Promise<void> {

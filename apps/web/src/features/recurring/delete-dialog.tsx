@@ -19,11 +19,11 @@ export function DeleteDialog({ item, onClose }: { item: RecurringTask; onClose: 
       className="max-w-md"
     >
       <div className="mt-5 grid gap-2">
-        <Button look="danger" size="lg" onClick={act("future")}>
-          Delete all future instances
-        </Button>
         <Button size="lg" onClick={act("keep")}>
           Just the template
+        </Button>
+        <Button look="danger" size="lg" onClick={act("future")}>
+          Delete all future instances
         </Button>
         <Button look="ghost" size="lg" onClick={onClose}>
           Cancel

@@ -19,6 +19,7 @@ export function RecurringEditor({ item, onClose }: { item?: RecurringTask; onClo
   const [title, setTitle] = useState(item?.title ?? "");
   const [rule, setRule] = useState(item?.text ?? "");
   const [time, setTime] = useState(item?.time ?? "");
+  const [timeChosen, setTimeChosen] = useState(false);
   const [notes, setNotes] = useState(item?.notes ?? "");
   const untouched = item !== undefined && rule === item.text;
   const asked = useDebounced(rule.trim(), 200);
@@ -65,12 +66,26 @@ export function RecurringEditor({ item, onClose }: { item?: RecurringTask; onClo
                 maxLength={500}
                 value={rule}
                 placeholder="every weekday"
-                onChange={(event) => setRule(event.target.value)}
+                onChange={(event) => {
+                  setRule(event.target.value);
+                  // New words may name another time: they win over one that was not chosen just now.
+                  if (!timeChosen) setTime("");
+                }}
               />
             )}
           </Field>
           <Field label="Time">
-            {(field) => <Input {...field} type="time" value={time} onChange={(event) => setTime(event.target.value)} />}
+            {(field) => (
+              <Input
+                {...field}
+                type="time"
+                value={time}
+                onChange={(event) => {
+                  setTime(event.target.value);
+                  setTimeChosen(true);
+                }}
+              />
+            )}
           </Field>
         </div>
         <div aria-live="polite" className="grid min-h-20 content-center gap-2 rounded-xl bg-sunken px-4 py-3">

@@ -39,9 +39,10 @@ export function taskFieldsOf(meaning: Meaning, text: string, timeZone: string, n
 
 /** The fields of the recurring task that a sentence asks for, but for its rule. */
 export function templateOf(meaning: Meaning): Partial<CreateRecurringTask> {
-  const { title, tags, priority, recurrence, intent } = meaning;
+  const { title, tags, priority, recurrence } = meaning;
   const said = meaning.reminders.flatMap((reminder) => ("before" in reminder ? [{ before: reminder.before }] : []));
-  const reminders = said.length === 0 && intent === "remind" ? [{ before: "PT0S" }] : said.slice(0, MOST_REMINDERS);
+  const reminders =
+    said.length === 0 && asksForReminder(meaning) ? [{ before: "PT0S" }] : said.slice(0, MOST_REMINDERS);
   const generate = recurrence?.policy;
   return {
     ...(title && { title: title.slice(0, 500) }),
@@ -53,8 +54,12 @@ export function templateOf(meaning: Meaning): Partial<CreateRecurringTask> {
 }
 
 function remindersOf(meaning: Meaning, due: ReturnType<typeof dueOf> | null, now: number): ReminderInput[] {
-  if (meaning.reminders.length > 0 || meaning.intent !== "remind" || !due) {
-    return meaning.reminders.map((said) => ("before" in said ? { before: said.before } : { at: iso(said.at) }));
+  if (meaning.reminders.length > 0 || !asksForReminder(meaning) || !due) {
+    return meaning.reminders.map((said) => {
+      if ("before" in said) return { before: said.before };
+      // At the task's own time: said relative, so that it moves when the task does.
+      return due?.time && said.at === Date.parse(due.at) ? { before: "PT0S" } : { at: iso(said.at) };
+    });
   }
   // "Remind me to call mum at 5pm" asks for a reminder without saying when: at the time itself, if that is to come.
   return Date.parse(instantBefore(due, "PT0S")) > now ? [{ before: "PT0S" }] : [];
@@ -62,4 +67,9 @@ function remindersOf(meaning: Meaning, due: ReturnType<typeof dueOf> | null, now
 
 function titleOf({ title }: Meaning, text: string): string {
   return (title.trim() || text.trim()).slice(0, 500);
+}
+
+/** "Remind me to …" without saying when; in a sentence that also says how often, only the command's words tell. */
+function asksForReminder({ intent, spans }: Meaning): boolean {
+  return intent === "remind" || spans.some(({ kind, text }) => kind === "command" && /\bremind/i.test(text));
 }

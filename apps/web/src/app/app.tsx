@@ -40,8 +40,15 @@ export function App() {
         theme={theme}
         position="bottom-right"
         mobileOffset={{ bottom: 76 }}
-        closeButton
-        toastOptions={{ style: { borderRadius: 14 } }}
+        toastOptions={{
+          classNames: {
+            toast: "rounded-xl! border-line! bg-surface! font-sans! text-ink! shadow-float!",
+            description: "text-ink-soft!",
+            success: "[&_[data-icon]]:text-accent",
+            error: "[&_[data-icon]]:text-danger",
+            actionButton: "h-7! rounded-lg! bg-accent-soft! px-2.5! text-[0.8667rem]! text-accent!",
+          },
+        }}
       />
     </QueryClientProvider>
   );

@@ -39,11 +39,11 @@ export function DataSection() {
           ))}
         </div>
       </Row>
-      <Row title="Import" hint="JSON, CSV or calendar files">
+      <Row title="Import" hint="An export, a CSV table, or text with one task a line">
         <input
           ref={file}
           type="file"
-          accept=".json,.csv,.ics,.txt"
+          accept=".json,.csv,.txt,.md"
           aria-label="File to import"
           className="hidden"
           onChange={({ target }) => {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Task } from "@todo/contracts";
 
 /** As long as the `leave` animation of styles.css. */
@@ -6,21 +6,25 @@ const LEAVE_MS = 320;
 
 /** Keeps tasks that left the list for as long as they take to fade out. */
 export function useLingering(tasks: Task[]): { task: Task; leaving: boolean }[] {
-  const previous = useRef(tasks);
-  const [leaving, setLeaving] = useState<Task[]>([]);
-  useLayoutEffect(() => {
-    const gone = previous.current.filter((before) => !tasks.some((task) => task.id === before.id));
-    previous.current = tasks;
-    if (gone.length === 0 || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    setLeaving((list) => [...list, ...gone]);
-    setTimeout(() => setLeaving((list) => list.filter((task) => !gone.includes(task))), LEAVE_MS);
-  }, [tasks]);
+  const [{ shown, leaving }, setState] = useState({ shown: tasks, leaving: [] as Task[] });
+  // While rendering, not in an effect: a row that leaves must never be unmounted and mounted again.
+  if (shown !== tasks) setState({ shown: tasks, leaving: [...leaving, ...goneFrom(shown, tasks)] });
+  useEffect(() => {
+    if (leaving.length === 0) return undefined;
+    const timer = setTimeout(() => setState((now) => ({ ...now, leaving: [] })), LEAVE_MS);
+    return () => clearTimeout(timer);
+  }, [leaving.length]);
   const here = new Set(tasks.map((task) => task.id));
   const rows = tasks.map((task) => ({ task, leaving: false }));
   for (const task of leaving) {
     if (!here.has(task.id)) insertWhereItWas(rows, task);
   }
   return rows;
+}
+
+function goneFrom(before: Task[], now: Task[]): Task[] {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return [];
+  return before.filter((task) => !now.some((other) => other.id === task.id));
 }
 
 function insertWhereItWas(rows: { task: Task; leaving: boolean }[], task: Task): void {

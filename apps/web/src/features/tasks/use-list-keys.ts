@@ -7,7 +7,12 @@ export function useListKeys(): void {
     k: () => move(-1),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    x: () => focused()?.querySelector<HTMLElement>('[role="checkbox"]')?.click(),
+    x: () => {
+      const row = focused();
+      // On to the next row first: this one is about to leave, and would take the focus with it.
+      if (row) move(1);
+      row?.querySelector<HTMLElement>('[role="checkbox"]')?.click();
+    },
     e: () => focused()?.click(),
   });
 }

@@ -42,6 +42,9 @@ export function useChat() {
         return false;
       } finally {
         setAnswering(false);
+        // A reminder that came meanwhile had the history fetched anew, over what was being written here.
+        const kept = client.getQueryData<ChatHistory>(keys.chat)?.items.some(({ id }) => id === mine.id);
+        if (!kept) void client.invalidateQueries({ queryKey: keys.chat });
         for (const queryKey of [keys.tasks, keys.recurring, keys.stats]) void client.invalidateQueries({ queryKey });
       }
     },

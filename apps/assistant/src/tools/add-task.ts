@@ -1,0 +1,48 @@
+import type { RecurringTask, Task } from "@todo/contracts";
+import { understand } from "@todo/language";
+import { z } from "zod";
+import { defineTool, type ToolContext, type ToolResult } from "./tool.ts";
+import { dueInWords, instantInWords, localOf, nextInWords } from "./words.ts";
+
+export const addTask = defineTool({
+  name: "add-task",
+  description:
+    "Add a task, a reminder or a recurring task from one sentence. Pass the person's own words, dates and recurrences included; never work dates out yourself.",
+  input: z.object({
+    text: z
+      .string()
+      .describe("The sentence, e.g. “Dentist tomorrow 3pm, remind me 15 minutes before” or “exercise every Monday”"),
+  }),
+  annotations: { readOnly: false, destructive: false, idempotent: false },
+  async execute({ text }, context) {
+    const made = await context.call<Task | RecurringTask>("tasks", "POST", "tasks", { text });
+    return "rule" in made ? recurringResult(made, text, context) : taskResult(made, context);
+  },
+});
+
+function taskResult(task: Task, { now, timeZone }: ToolContext): ToolResult {
+  const today = localOf(now, timeZone).date;
+  const due = task.due ? `, due ${dueInWords(task.due, today)}` : "";
+  const times = task.reminders.map((reminder) => instantInWords(reminder.triggerAt, timeZone, now));
+  const reminders = times.length === 0 ? "" : ` I'll remind you ${times.join(" and ")}.`;
+  return {
+    text: `Added “${task.title}”${due}.${reminders}`,
+    tasks: [task],
+    undo: { label: `adding “${task.title}”`, calls: [{ app: "tasks", method: "DELETE", path: `tasks/${task.id}` }] },
+  };
+}
+
+function recurringResult(made: RecurringTask, text: string, context: ToolContext): ToolResult {
+  const { recurrence, intent } = understand(text, context);
+  const what = intent === "remind" || /^\s*remind\b/i.test(text) ? "recurring reminder to" : "recurring task:";
+  const understood = recurrence?.assumption === undefined ? "" : ` ${recurrence.assumption}`;
+  return {
+    text: `I've set up a ${what} ${made.title} ${made.text}.${understood} ${nextInWords(made)}`.trim(),
+    recurringTasks: [made],
+    ...(recurrence?.alternative && { suggestions: [`Make it ${recurrence.alternative.text}`] }),
+    undo: {
+      label: `setting up “${made.title}”`,
+      calls: [{ app: "tasks", method: "DELETE", path: `recurring-tasks/${made.id}?instances=future` }],
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { RecurringTask, Task, TaskPage } from "@todo/contracts";
+import { resolveTarget } from "@todo/language";
+import { type ToolContext, ToolError, type ToolResult } from "./tool.ts";
+
+/** Either the one task that is meant, or the question which. */
+export type Found<Item> = { one: Item } | { ask: ToolResult };
+
+export async function openTasks({ call }: ToolContext): Promise<Task[]> {
+  return (await call<TaskPage>("tasks", "GET", "tasks?limit=500")).items;
+}
+
+/** The task that `words` (a title, an id, “it”, “the second one”) mean. @throws ToolError when there is none */
+export async function findTask(
+  context: ToolContext,
+  words: string,
+  tool: string,
+  args: Record<string, unknown>,
+  status: "open" | "done" | "trash" = "open",
+): Promise<Found<Task>> {
+  const query = status === "open" ? "" : `&status=${status}`;
+  const { items } = await context.call<TaskPage>("tasks", "GET", `tasks?limit=500${query}`);
+  // Of a recurring task's occurrences people mean the next one.
+  const firsts = items.filter(
+    (item, index) =>
+      item.recurringTaskId === undefined ||
+      items.findIndex((other) => other.recurringTaskId === item.recurringTaskId) === index,
+  );
+  return pick(context, words, tool, args, items, firsts, "task");
+}
+
+export async function findRecurring(
+  context: ToolContext,
+  words: string,
+  tool: string,
+  args: Record<string, unknown>,
+): Promise<Found<RecurringTask>> {
+  const { items } = await context.call<{ items: RecurringTask[] }>("tasks", "GET", "recurring-tasks");
+  return pick(context, words, tool, args, items, items, "recurring task");
+}
+
+function pick<Item extends { id: string; title: string }>(
+  context: ToolContext,
+  words: string,
+  tool: string,
+  args: Record<string, unknown>,
+  all: Item[],
+  candidates: Item[],
+  noun: string,
+): Found<Item> {
+  const byId = all.find((item) => item.id === words);
+  if (byId) return { one: byId };
+  const exact = candidates.filter((item) => item.title.toLowerCase() === unquoted(words).toLowerCase());
+  if (exact.length === 1 && isQuoted(words)) return { one: exact[0]! };
+  const { matches, ambiguous } = resolveTarget(unquoted(words), candidates, { recent: context.memory.recent });
+  const found = matches.flatMap(({ id }) => candidates.find((item) => item.id === id) ?? []);
+  if (found.length === 0) throw new ToolError(`I can't find a ${noun} called “${unquoted(words)}”.`);
+  if (found.length === 1 || !ambiguous) return { one: found[0]! };
+  const shown = found.slice(0, 5);
+  return {
+    ask: {
+      text: `Which one do you mean?\n${shown.map((item, index) => `${index + 1}. ${item.title}`).join("\n")}`,
+      suggestions: shown.map((item) => item.title),
+      question: { kind: "which", tool, args, candidates: shown.map(({ id, title }) => ({ id, title })) },
+    },
+  };
+}
+
+const isQuoted = (words: string): boolean => /^["“'].*["”']$/.test(words.trim());
+const unquoted = (words: string): string =>
+  words
+    .trim()
+    .replace(/^["“']|["”']$/g, "")
+    .trim();

@@ -30,13 +30,13 @@ test("an answer grows as it streams, and ends with its actions, suggestions and 
       text: "Added milk.",
       actions: [action],
       suggestions: ["What's next?"],
-      undo: { label: "create “milk”" },
+      undo: { label: "Undo adding “milk”" },
     }),
   );
   answer.end();
   await screen.findByText("Added milk.");
   await screen.findByRole("button", { name: "What's next?" });
-  await screen.findByRole("button", { name: "Undo create “milk”" });
+  await screen.findByRole("button", { name: "Undo adding “milk”" });
   expect(asked.find(({ method }) => method === "POST")).toMatchObject({
     body: { message: "buy milk", conversationId: "c1" },
   });
@@ -59,6 +59,17 @@ test("an answer that breaks off is said to have broken off", async () => {
   answer.write(event("delta", { text: "Well" }));
   answer.end();
   await screen.findByText("The answer broke off. Please try again.");
+});
+
+test("a problem in the middle of an answer shows its detail", async () => {
+  const answer = stream();
+  fakeApi({ "GET /api/chat": empty, "POST /api/chat": () => answer.response });
+  renderPage(page);
+  await userEvent.type(await screen.findByLabelText("Message"), "hello{Enter}");
+  answer.write(
+    event("problem", { status: 503, title: "Unavailable", detail: "The assistant is not available right now" }),
+  );
+  await screen.findByText("The assistant is not available right now");
 });
 
 test("a reminder in the conversation can be answered", async () => {

@@ -51,7 +51,7 @@ function Answer({ message, streaming, onUndo }: Omit<Props, "reminderActions">) 
         ))}
         {onUndo && message.undo && (
           <Button size="sm" look="ghost" className="-ml-2 w-fit" onClick={onUndo}>
-            <Undo2 className="size-4" /> Undo {message.undo.label}
+            <Undo2 className="size-4" /> {message.undo.label}
           </Button>
         )}
       </div>

@@ -41,7 +41,7 @@ function toPart(event: string, data: string): ReplyPart | undefined {
       return { type: "action", action: JSON.parse(data) as ChatAction };
     case "message":
       return { type: "message", reply: JSON.parse(data) as ChatReply };
-    case "error": {
+    case "problem": {
       const problem = JSON.parse(data) as Problem;
       throw new ApiError(problem.status, problem);
     }

@@ -1,6 +1,6 @@
 import { manualClock, systemClock } from "@todo/clock";
 import { createEmbeddedDapr, type EmbeddedDapr } from "@todo/embedded-dapr";
-import fc from "fast-check";
+import { assert, asyncProperty, boolean, integer } from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { createDapr } from "../dapr.ts";
 import type { Transport } from "../transport.ts";
@@ -148,8 +148,8 @@ describe("commit", () => {
 
 describe("a crash", () => {
   it("at any call loses nothing that was acknowledged, and publishes nothing that lost", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 4, max: 40 }), fc.boolean(), async (lastCall, applied) => {
+    await assert(
+      asyncProperty(integer({ min: 4, max: 40 }), boolean(), async (lastCall, applied) => {
         const { transport, heard, idle } = await sidecar();
         projected.clear();
         let calls = 0;

@@ -8,9 +8,13 @@ import { currentTrace } from "../trace.ts";
 import type { AnyKind, Document, DocumentKind, Versioned } from "./document.ts";
 import { createFinisher } from "./finish.ts";
 import type { Intent } from "./intent.ts";
-import { createLeases, slotKey } from "./lease.ts";
+import { createDoubts } from "./doubts.ts";
+import { createLeases, type Lease } from "./lease.ts";
+import { createOwnLease } from "./own-lease.ts";
+import { createRecoverDead } from "./recover-dead.ts";
 import { survivingIntents } from "./recover.ts";
 import { createSlots } from "./slots.ts";
+import { transact } from "./transact.ts";
 
 /** What a decision came to. No events: nothing is written. */
 export interface Decision<Event, Result> {
@@ -65,8 +69,6 @@ const TIMELINE = 64;
 const WAITING_PER_DOCUMENT = 16;
 /** Lost races before a commit gives up. */
 const RACES = 30;
-/** A replica that was only paused may wake and commit after it was recovered: look once more (ms). */
-const SECOND_LOOK = 3_600_000;
 /** An answer waits this long for a slow broker, then the event is left to the background (ms). */
 const PATIENCE = 1_000;
 
@@ -76,29 +78,36 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
   const kinds = new Map(options.documents.map((kind) => [kind.name, kind]));
   const leases = createLeases(state);
   const inTurn = serialise();
-  const finisher = createFinisher(dapr, clock, options.onRetry ?? (() => {}));
+  const onRetry = options.onRetry ?? (() => {});
+  const finisher = createFinisher(dapr, clock, onRetry);
+  const doubts = createDoubts(state, clock, onRetry);
+  const lease = createOwnLease(leases, replicaId, clock, leaseMs);
+  const slots = createSlots(options.slots ?? 16, (size) => lease.renew(size));
   const underWay = new Set<Promise<void>>();
   const waiting = new Map<string, number>();
-  let leaseUntil = 0;
   let cancelRenewal = () => {};
   let running = false;
+  let claimed: Promise<void> | undefined;
 
-  const slots = createSlots(options.slots ?? 16, (size) => renew(size));
-
-  async function renew(size: number): Promise<void> {
-    const until = clock.now() + leaseMs;
-    await leases.write(replicaId, { slots: size, until });
-    leaseUntil = until;
+  /** Once before the first commit, also one that comes before `start`: an earlier life's slots are read before any is overwritten. */
+  function claim(): Promise<void> {
+    claimed ??= (async () => {
+      const earlier = await leases.read(replicaId);
+      if (earlier) await recover(replicaId, earlier);
+      await lease.renew(slots.size);
+    })().catch((error: unknown) => {
+      claimed = undefined;
+      throw error;
+    });
+    return claimed;
   }
 
-  /** A replica that was paused longer than its lease registers anew before it goes on: others may be recovering its slots. */
-  async function holdLease(): Promise<void> {
-    if (clock.now() < leaseUntil) return;
-    await leases.register(replicaId, clock.now());
-    await renew(slots.size);
-  }
-
-  function settle(intent: Intent, kind: AnyKind, value: Versioned, slot: number | undefined): Promise<void> {
+  function settle(
+    intent: Intent,
+    kind: AnyKind,
+    value: Versioned,
+    slot: number | undefined,
+  ): { firstTry: Promise<void>; finished: Promise<void> } {
     const { done, firstTry } = finisher.finish(intent, kind, value);
     waiting.set(intent.key, (waiting.get(intent.key) ?? 0) + 1);
     const finished = done.then(() => {
@@ -109,7 +118,7 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
       else waiting.set(intent.key, left);
     });
     underWay.add(finished);
-    return firstTry;
+    return { firstTry, finished };
   }
 
   async function attempt<State extends Versioned, Event>(
@@ -120,7 +129,8 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
   ): Promise<State | "lost"> {
     if ((waiting.get(key) ?? 0) >= WAITING_PER_DOCUMENT)
       throw new DaprError("publish-failed", "Too many changes of this document wait for the broker");
-    await holdLease();
+    await claim();
+    await lease.hold(slots.size);
     const before = stored?.value;
     const evolved = events.reduce<State | undefined>((value, event) => kind.evolve(value, event), before?.state)!;
     const next: State = { ...evolved, version: (before?.state.version ?? 0) + 1 };
@@ -138,92 +148,64 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
       timeline: [...(before?.timeline ?? []), intent.commitId].slice(-TIMELINE),
     };
     const slot = await slots.take();
-    const outcome = await transact(intent, document, slot, stored?.etag ?? "absent");
-    if (outcome === "lost") {
-      slots.free(slot);
-      return "lost";
+    const verdict = await transact(state, intent, document, { replicaId, number: slot }, stored?.etag ?? "absent");
+    switch (verdict.outcome) {
+      case "committed":
+        await firstOf(settle(intent, kind, next, slot).firstTry, PATIENCE);
+        return next;
+      case "lost":
+        slots.free(slot);
+        return "lost";
+      case "outrun":
+      case "in-doubt": {
+        doubts.watch(
+          intent,
+          (value) => void settle(intent, kind, value, slot),
+          () => slots.free(slot),
+        );
+        if (verdict.outcome === "outrun") return "lost";
+        throw verdict.failure;
+      }
+      default:
+        return verdict satisfies never;
     }
-    await firstOf(settle(intent, kind, next, slot), PATIENCE);
-    return next;
   }
 
-  /** A refusal or a broken connection does not say whether the document was written: its timeline does. */
-  async function transact(
-    intent: Intent,
-    document: Document<Versioned>,
-    slot: number,
-    etag: string,
-  ): Promise<"committed" | "lost"> {
-    const operations = [
-      { upsert: slotKey(replicaId, slot), value: intent },
-      { upsert: intent.key, value: document, etag },
-    ];
-    let failure: unknown;
-    try {
-      if ((await state.transaction(operations)) === "committed") return "committed";
-    } catch (error) {
-      failure = error;
-    }
-    try {
-      const now = await state.get<Document<Versioned>>(intent.key);
-      if (now?.value.timeline.includes(intent.commitId)) return "committed";
-      const moved = etag === "absent" ? now !== undefined : now?.etag !== etag;
-      if (moved) return "lost";
-    } catch (error) {
-      failure = error;
-    }
-    // Still in doubt: the request may be on its way. The slot stays taken, so that recovery can tell later; the caller may try again.
-    throw failure ?? new DaprError("state-failed", "The state store refused the change");
-  }
-
-  async function recover(replica: string, lease: { slots: number }): Promise<void> {
-    const survivors = await survivingIntents(state, replica, lease.slots);
+  async function recover(replica: string, { slots: count }: Lease): Promise<{ done: Promise<unknown> }> {
+    const survivors = await survivingIntents(state, replica, count);
     const own = replica === replicaId;
+    const work = survivors.map((survivor) => {
+      const kind = kinds.get(survivor.intent.kind);
+      if (!kind)
+        throw new DaprError("state-failed", `An intent names the unknown document kind ${survivor.intent.kind}`);
+      return { ...survivor, kind };
+    });
     if (own)
       slots.adopt(
-        lease.slots,
-        survivors.map((survivor) => survivor.slot),
+        count,
+        survivors.map(({ slot }) => slot),
       );
-    const tries = survivors.map(({ intent, state: value, slot }) => {
-      const kind = kinds.get(intent.kind);
-      if (!kind) throw new DaprError("state-failed", `An intent names the unknown document kind ${intent.kind}`);
-      return settle(intent, kind, value as Versioned, own ? slot : undefined);
-    });
-    await Promise.all(tries);
+    const settled = work.map(({ intent, kind, state: value, slot }) =>
+      settle(intent, kind, value as Versioned, own ? slot : undefined),
+    );
+    await Promise.all(settled.map(({ firstTry }) => firstTry));
+    return { done: Promise.all(settled.map(({ finished }) => finished)) };
   }
 
-  async function recoverDead(): Promise<void> {
-    for (const replica of await leases.replicas()) {
-      if (replica === replicaId) continue;
-      const lease = await leases.read(replica);
-      if (!lease) await leases.forget(replica);
-      else if (lease.until < clock.now() - SECOND_LOOK) {
-        await recover(replica, lease);
-        if (underWay.size === 0) await leases.forget(replica);
-      } else if (lease.until < clock.now() && !recovered.has(replica)) {
-        recovered.add(replica);
-        await recover(replica, lease);
-      } else if (lease.until >= clock.now()) recovered.delete(replica);
-    }
-  }
-  const recovered = new Set<string>();
+  const recoverDead = createRecoverDead({ leases, replicaId, clock, recover, onRetry });
 
+  /** Recovery does not hold the renewal up: a hung broker must not cost us our own lease. */
   function keepAlive(): void {
     if (!running) return;
     cancelRenewal = clock.at(clock.now() + leaseMs / 3, () => {
-      const work = renew(slots.size)
-        .then(recoverDead)
-        .catch((error: unknown) => options.onRetry?.(error));
-      void work.then(keepAlive);
+      void lease.renew(slots.size).catch(onRetry).then(keepAlive);
+      void recoverDead().catch(onRetry);
     });
   }
 
   return {
     async start() {
-      const earlier = await leases.read(replicaId);
-      if (earlier) await recover(replicaId, earlier);
-      await leases.register(replicaId, clock.now());
-      await renew(slots.size);
+      await claim();
       running = true;
       await recoverDead();
       keepAlive();
@@ -233,8 +215,9 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
       cancelRenewal();
       await firstOf(Promise.all(underWay), 5_000);
       finisher.stop();
-      if (underWay.size === 0 && slots.taken === 0)
-        await leases.forget(replicaId).catch((error: unknown) => options.onRetry?.(error));
+      doubts.stop();
+      if (underWay.size === 0 && slots.taken === 0) await lease.release().catch(onRetry);
+      claimed = undefined;
     },
     commit: (kind, key, decide) =>
       inTurn(key, async () => {

@@ -17,7 +17,7 @@ export const slotKey = (replicaId: string, slot: number): string => `writer/inte
 /** Leases of the replicas of one app. */
 export interface Leases {
   read(replicaId: string): Promise<Lease | undefined>;
-  /** Registers, renews, or says the new number of slots. */
+  /** Renews, or says the new number of slots. */
   write(replicaId: string, lease: Lease): Promise<void>;
   register(replicaId: string, now: number): Promise<void>;
   forget(replicaId: string): Promise<void>;

@@ -1,0 +1,93 @@
+import type { TransportResponse } from "../transport.ts";
+import { answer } from "./answer.ts";
+
+/**
+ * What daprd was measured to do on each store. `postgres`: a transaction with a stale ETag writes nothing. `redis`: it writes the other keys;
+ * and create-if-absent holds only where every earlier write of the key was first-write.
+ */
+export type Semantics = "postgres" | "redis";
+
+interface Row {
+  value: unknown;
+  etag: string;
+  firstWrite: boolean;
+}
+
+interface Write {
+  key: string;
+  value?: unknown;
+  etag?: string;
+  options?: { concurrency?: string };
+}
+
+interface Operation {
+  operation: "upsert" | "delete";
+  request: Write;
+}
+
+export function createFakeStore(semantics: Semantics): {
+  handle(method: string, url: URL, body: string, headers: Record<string, string>): TransportResponse;
+} {
+  const rows = new Map<string, Row>();
+  let changes = 0;
+
+  const allowed = ({ key, etag, options }: Write): boolean => {
+    const row = rows.get(key);
+    if (etag !== undefined) return row?.etag === etag;
+    if (options?.concurrency !== "first-write" || !row) return true;
+    return semantics === "redis" && !row.firstWrite;
+  };
+
+  const apply = ({ operation, request }: Operation): void => {
+    if (operation === "delete") {
+      rows.delete(request.key);
+      return;
+    }
+    const before = rows.get(request.key);
+    // Postgres' ETag is a transaction id, Redis' counts the key's writes.
+    const etag = semantics === "redis" ? String(Number(before?.etag ?? 0) + 1) : `x${(changes += 1)}`;
+    const firstWrite = (before?.firstWrite ?? false) || request.options?.concurrency === "first-write";
+    rows.set(request.key, { value: structuredClone(request.value), etag, firstWrite });
+  };
+
+  const transaction = (operations: Operation[]): TransportResponse => {
+    const refused = operations.filter(({ request }) => !allowed(request));
+    if (refused.length > 0 && semantics === "postgres") return failure(500);
+    for (const operation of operations) if (!refused.includes(operation)) apply(operation);
+    return refused.length > 0 ? failure(500) : answer(204);
+  };
+
+  const save = (write: Write): TransportResponse => {
+    const operation: Operation = { operation: "upsert", request: write };
+    if (!allowed(write)) return failure(write.etag === undefined && semantics === "postgres" ? 500 : 409);
+    apply(operation);
+    return answer(204);
+  };
+
+  return {
+    handle(method, url, body, headers) {
+      const [, , , , key] = url.pathname.split("/").map(decodeURIComponent);
+      if (key === "transaction") return transaction((JSON.parse(body) as { operations: Operation[] }).operations);
+      if (key === "bulk") {
+        const { keys } = JSON.parse(body) as { keys: string[] };
+        return answer(
+          200,
+          keys.map((wanted) => {
+            const row = rows.get(wanted);
+            return row ? { key: wanted, data: row.value, etag: row.etag } : { key: wanted };
+          }),
+        );
+      }
+      if (key === undefined) return save((JSON.parse(body) as Write[])[0]!);
+      const row = rows.get(key);
+      if (method === "GET") return row ? answer(200, row.value, { etag: row.etag }) : answer(204);
+      const etag = headers["if-match"];
+      if (etag !== undefined && row?.etag !== etag) return failure(409);
+      rows.delete(key);
+      return answer(204);
+    },
+  };
+}
+
+const failure = (status: number): TransportResponse =>
+  answer(status, { errorCode: "ERR_STATE_SAVE", message: "possible etag mismatch" });

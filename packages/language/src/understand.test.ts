@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+import { type Meaning, understand } from "./index.ts";
+
+/** Tuesday, 10 March 2026, 09:15 in Berlin. */
+const now = Date.parse("2026-03-10T08:15:00Z");
+const say = (text: string, locale?: string): Meaning => understand(text, { now, timeZone: "Europe/Berlin", locale });
+
+test.each<[string, object]>([
+  [
+    "Remind me to exercise every Monday",
+    {
+      intent: "recur",
+      title: "exercise",
+      recurrence: { rule: "FREQ=WEEKLY;BYDAY=MO", text: "every Monday", start: "2026-03-16" },
+    },
+  ],
+  [
+    "Pay bills on the 1st of every month",
+    { intent: "recur", title: "Pay bills", recurrence: { rule: "FREQ=MONTHLY;BYMONTHDAY=1" } },
+  ],
+  [
+    "Add recurring task: team standup every weekday at 9am",
+    {
+      intent: "recur",
+      title: "team standup",
+      recurrence: { rule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", time: "09:00", cron: "0 9 * * 1-5" },
+    },
+  ],
+  ["call mum biweekly", { intent: "recur", title: "call mum", recurrence: { rule: "FREQ=WEEKLY;INTERVAL=2" } }],
+  [
+    "trash every other tuesday",
+    {
+      intent: "recur",
+      title: "trash",
+      recurrence: {
+        rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+        alternative: { rule: "FREQ=WEEKLY;BYDAY=TU", text: "every Tuesday" },
+        assumption: expect.any(String),
+      },
+    },
+  ],
+  [
+    "meet every 2 weeks on monday",
+    { intent: "recur", title: "meet", recurrence: { rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO" } },
+  ],
+  [
+    "backup every last friday of the month",
+    { intent: "recur", title: "backup", recurrence: { rule: "FREQ=MONTHLY;BYDAY=-1FR" } },
+  ],
+  ["Prepare the monthly report", { intent: "add", title: "Prepare the monthly report", due: null, recurrence: null }],
+  ["Monday report", { intent: "add", title: "Monday report", due: null, recurrence: null }],
+  [
+    "Meeting with Sarah at 3pm",
+    { intent: "add", title: "Meeting with Sarah", due: { date: "2026-03-10", time: "15:00" } },
+  ],
+  ["remind me 15 minutes before", { intent: "remind", target: "it", reminders: [{ before: "PT15M" }], due: null }],
+  [
+    "Meeting with Sarah at 3pm → remind me 15 minutes before",
+    { title: "Meeting with Sarah", due: { time: "15:00" }, reminders: [{ before: "PT15M" }] },
+  ],
+  ["Call mom, remind me in 2 minutes", { title: "Call mom", due: null, reminders: [{ at: now + 120_000 }] }],
+  [
+    "Dentist tomorrow 3pm, remind me 1 day and 15 min before",
+    {
+      title: "Dentist",
+      due: { date: "2026-03-11", time: "15:00" },
+      reminders: [{ before: "P1D" }, { before: "PT15M" }],
+    },
+  ],
+  [
+    "remind me yesterday to call",
+    {
+      intent: "remind",
+      title: "call",
+      problems: [{ code: "past-reminder", message: "Reminder time must be in the future" }],
+    },
+  ],
+  ["Stop my exercise reminder", { intent: "stop", target: "exercise" }],
+  ["Delete my exercise reminder", { intent: "delete", target: "exercise" }],
+  ["I finished the standup", { intent: "complete", target: "standup" }],
+  ['mark "buy milk" as done', { intent: "complete", target: '"buy milk"' }],
+  ["What's due today?", { intent: "list", range: { from: "2026-03-10", to: "2026-03-10", label: "today" } }],
+  ["show overdue", { intent: "list", range: { to: "2026-03-09", label: "overdue" } }],
+  ["what do I have next week?", { intent: "list", range: { from: "2026-03-16", to: "2026-03-22", label: "week" } }],
+  ["snooze it 10 minutes", { intent: "snooze", target: "it", snooze: { for: "PT10M" } }],
+  ["snooze", { intent: "snooze", target: "it", snooze: { for: "PT10M" } }],
+  ["dismiss", { intent: "dismiss", target: "it" }],
+  ["undo", { intent: "undo" }],
+])("%s", (text, meaning) => {
+  expect(say(text)).toMatchObject(meaning);
+});
+
+test.each<[string, string | undefined, string | undefined]>([
+  ["Buy milk tomorow at 5", "2026-03-11", "17:00"],
+  ["call Sam wensday", "2026-03-11", undefined],
+  ["submit report by EOM", "2026-03-31", undefined],
+  ["a week from Friday visit grandma", "2026-03-20", undefined],
+  ["quarter to six tea", "2026-03-10", "17:45"],
+  ["pay 31/12/2026", "2026-12-31", undefined],
+  ['dinner at "Friday\'s"', undefined, undefined],
+  ["watch Friday Night Lights", undefined, undefined],
+  ["buy 2 apples", undefined, undefined],
+])("%s is due %s %s", (text, date, time) => {
+  const { due } = say(text);
+  expect([due?.date, due?.time]).toEqual([date, time]);
+});
+
+test("the locale decides between day and month", () => {
+  expect([say("pay 4/5", "en-US").due?.date, say("pay 4/5", "en-GB").due?.date]).toEqual(["2026-04-05", "2026-05-04"]);
+});
+
+test.each([
+  ["pay on February 30", "no-such-date"],
+  ["meet at 25:00", "no-such-time"],
+  ["swim every 0 days", "unsupported-rule"],
+  ["swim every hour", "unsupported-rule"],
+  ["call at 3pm Mars/Phobos", "no-such-zone"],
+  ["call tomorrow yesterday", "contradiction"],
+  ["", "empty"],
+])("%s is reported as %s", (text, code) => {
+  expect(say(text).problems.map((each) => each.code)).toContain(code);
+});
+
+test("a day a month does not have comes with what else it could be", () => {
+  expect(say("pay on February 30").problems[0]).toMatchObject({
+    message: "February has no day 30",
+    suggestions: ["28 February", "1 March"],
+  });
+});
+
+test("two times of two days are two rules", () => {
+  const { items } = say("gym every Monday 9am and Thursday 5pm");
+  expect(items?.map(({ recurrence }) => [recurrence?.rule, recurrence?.time])).toEqual([
+    ["FREQ=WEEKLY;BYDAY=MO", "09:00"],
+    ["FREQ=WEEKLY;BYDAY=TH", "17:00"],
+  ]);
+});
+
+test("tags and priority are taken out of the title", () => {
+  expect(say("fix roof #home !!! friday")).toMatchObject({
+    title: "fix roof",
+    tags: ["home"],
+    priority: "high",
+    due: { date: "2026-03-13" },
+  });
+});

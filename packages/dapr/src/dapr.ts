@@ -1,7 +1,9 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Clock, systemClock } from "@todo/clock";
 import { type CallKind, createCallSidecar } from "./call-sidecar.ts";
 import { DaprError } from "./errors.ts";
 import { createState, type State } from "./state.ts";
+import { currentTrace } from "./trace.ts";
 import { jsonOf, type Transport, type TransportResponse } from "./transport.ts";
 
 export interface PublishOptions {
@@ -35,7 +37,7 @@ export interface Dapr {
   publish(topic: string, data: object, options: PublishOptions): Promise<void>;
   /** Calls another app. Its own statuses, errors included, are answers. @throws DaprError when it cannot be reached */
   invoke<Body>(appId: string, method: string, path: string, options?: InvokeOptions): Promise<Invoked<Body>>;
-  /** The same, the body as it comes. */
+  /** The same, the body as it comes. @throws DaprError when the app cannot be reached */
   invokeStream(
     appId: string,
     method: string,
@@ -45,8 +47,8 @@ export interface Dapr {
   binding(name: string, operation: string, data?: unknown, metadata?: Record<string, string>): Promise<unknown>;
   secret(store: string, name: string): Promise<Record<string, string>>;
   healthy(): Promise<boolean>;
-  /** @throws DaprError `timeout` when the sidecar is not there in time */
-  waitUntilReady(options?: { timeoutMs?: number }): Promise<void>;
+  /** @throws DaprError `timeout` when the sidecar is not there in time; the signal's reason when that is aborted first */
+  waitUntilReady(options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<void>;
 }
 
 interface Options {
@@ -102,7 +104,7 @@ export function createDapr({
     appId,
     replicaId,
     state: createState(call, stateStore),
-    async publish(topic, data, { partitionKey, id, traceparent }) {
+    async publish(topic, data, { partitionKey, id, traceparent = currentTrace() }) {
       const event = {
         specversion: "1.0",
         id,
@@ -125,15 +127,14 @@ export function createDapr({
     async invoke<Body>(target: string, method: string, path: string, options: InvokeOptions = {}) {
       const response = await invokeRaw(target, method, path, options);
       const body = await jsonOf(response);
-      // An error of Dapr itself, not of the app: its problems have a `type`, Dapr's errors an `errorCode`.
-      if (response.status >= 500 && hasErrorCode(body))
-        throw new DaprError("invocation-failed", `${target} cannot be reached: ${body.message}`, {
-          status: response.status,
-        });
+      failIfUnreachable(target, response.status, body);
       return { status: response.status, headers: response.headers, body: body as Body };
     },
     async invokeStream(target, method, path, options = {}) {
       const response = await invokeRaw(target, method, path, options, STREAM_TIMEOUT);
+      // An app's stream is passed on unread; what Dapr itself says comes whole.
+      if (response.status >= 500 && response.body instanceof Uint8Array)
+        failIfUnreachable(target, response.status, await jsonOf(response));
       const body = response.body instanceof Uint8Array ? once(response.body) : response.body;
       return { status: response.status, headers: response.headers, body };
     },
@@ -157,12 +158,13 @@ export function createDapr({
       return ((await jsonOf(response)) ?? {}) as Record<string, string>;
     },
     healthy: () => isHealthy(call),
-    async waitUntilReady({ timeoutMs: limit = 60_000 } = {}) {
+    async waitUntilReady({ timeoutMs: limit = 60_000, signal } = {}) {
       const deadline = Date.now() + limit;
       while (!(await isHealthy(call))) {
         if (Date.now() > deadline)
           throw new DaprError("timeout", `The Dapr sidecar of ${appId} did not become healthy within ${limit} ms`);
-        await new Promise((resolve) => void setTimeout(resolve, 200));
+        signal?.throwIfAborted();
+        await pause(200, undefined, signal && { signal }).catch(() => signal?.throwIfAborted());
       }
     },
   };
@@ -192,6 +194,12 @@ async function failUnlessOk(
   throw new DaprError(code, `${what}: ${hasErrorCode(body) ? body.message : response.status}`, {
     status: response.status,
   });
+}
+
+/** An error of Dapr itself, not of the app: its problems have a `type`, Dapr's errors an `errorCode`. */
+function failIfUnreachable(target: string, status: number, body: unknown): void {
+  if (status >= 500 && hasErrorCode(body))
+    throw new DaprError("invocation-failed", `${target} cannot be reached: ${body.message}`, { status });
 }
 
 function hasErrorCode(body: unknown): body is { errorCode: string; message: string } {

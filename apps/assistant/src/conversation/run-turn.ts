@@ -1,5 +1,6 @@
 import { Agent, Runner, setTracingDisabled, tool as sdkTool } from "@openai/agents";
 import type { ChatAction } from "@todo/contracts";
+import { z } from "zod";
 import type { ChooseModel } from "../models/choose-model.ts";
 import { plan } from "../models/plan.ts";
 import { tools } from "../tools/index.ts";
@@ -87,8 +88,9 @@ export async function runTurn(
       sdkTool({
         name: one.name.replaceAll("-", "_"),
         description: one.description,
-        parameters: one.input as never,
-        strict: false as never,
+        // Optional fields are not strict in OpenAI's sense; the tool parses its arguments itself.
+        parameters: { additionalProperties: true, ...z.toJSONSchema(one.input) } as never,
+        strict: false,
         execute: (args: unknown) => run(one, args),
         errorFunction: null,
       }),

@@ -19,4 +19,4 @@ if (built < sources) {
   const vite = spawnSync("vite", ["build", "--logLevel", "warn"], { cwd: web, stdio: ["ignore", 2, 2] });
   if (vite.status !== 0) process.exit(vite.status ?? 1);
 }
-await import("../apps/standalone/src/main.ts");
+await import(new URL("../apps/standalone/src/main.ts", import.meta.url).href);

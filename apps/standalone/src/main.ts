@@ -20,15 +20,12 @@ async function run(): Promise<void> {
   const product = await createProduct({ dataDir, logLevel: config.LOG_LEVEL });
   onShutdown(createLogger("standalone", config.LOG_LEVEL), () => product.stop());
   await product.start();
-  await product.gateway.listen({ port: config.PORT, host: config.HOST });
+  const address = await product.gateway.listen({ port: config.PORT, host: config.HOST });
   if (config.TODO_OPS_PORT !== undefined)
     await createOps(product.services).listen({ port: config.TODO_OPS_PORT, host: "127.0.0.1" });
-  process.stdout.write(
-    `Todo is ready on ${addressOf(product.gateway.addresses()[0]?.port ?? config.PORT)} (data in ${dataDir})\n`,
-  );
+  process.stdout.write(`Todo is ready on http://localhost:${new URL(address).port || "80"} (data in ${dataDir})
+`);
 }
-
-const addressOf = (port: number): string => `http://localhost:${port}`;
 
 function isAddressInUse(error: unknown): error is Error {
   return error instanceof Error && "code" in error && error.code === "EADDRINUSE";

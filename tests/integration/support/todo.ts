@@ -7,6 +7,9 @@ import { createEventRecorder, type EventRecorder } from "@todo/testing";
 export const MONDAY_MORNING = "2026-03-02T08:00:00Z";
 export const ZONE = "Europe/Berlin";
 
+/** Longest stretch that is walked timer by timer, ms. */
+const LONGEST_WALK = 11 * 60_000;
+
 export interface Answer<Body> {
   status: number;
   headers: Record<string, string>;
@@ -68,7 +71,9 @@ export async function startTodo(
     },
     async advance(ms) {
       await settled();
-      await clock.advance(ms);
+      // A long stretch is leapt over, as by a machine that slept; its last second is walked.
+      if (ms > LONGEST_WALK) clock.step(clock.now() + ms - 1_000);
+      await clock.advance(ms > LONGEST_WALK ? 1_000 : ms);
       await settled();
     },
     stop: () => product.stop(),

@@ -1,4 +1,5 @@
 import { type Meaning, resolveTarget, understand } from "@todo/language";
+import { addDays } from "@todo/recurrence";
 import type { Memory, Question } from "../conversation/conversation.ts";
 
 /** The next step for a message: one tool, or words. */
@@ -126,7 +127,8 @@ const isSayable = (text: string): boolean => /\p{L}{2,}|\p{L}.*\p{N}|\p{Lo}/u.te
 function listArgs({ range }: Meaning): Record<string, unknown> {
   if (!range) return {};
   if (range.label === "overdue") return { overdue: true };
-  return { from: range.from, to: range.to, label: String(range.label) };
+  // A range's last day is part of it; the API's `to` is the day after.
+  return { from: range.from, to: addDays(range.to, 1), label: String(range.label) };
 }
 
 function snoozeArgs({ snooze }: Meaning): Record<string, unknown> {

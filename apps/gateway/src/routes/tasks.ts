@@ -31,6 +31,8 @@ export function taskRoutes(app: Service, forward: Forward): void {
       body: createTask,
       response: { 201: createdTask },
     },
+    // The service decides which of the two forms was meant, and names the fields that are wrong in that one.
+    validatorCompiler: () => (value: unknown) => ({ value }),
     handler,
   });
   app.get("/api/tasks/:id", { schema: { tags, summary: "Read a task", params, response: { 200: task } }, handler });

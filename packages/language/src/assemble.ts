@@ -5,7 +5,6 @@ import {
   isTimeZone,
   localDateOf,
   localTimeOf,
-  occurrences,
   parseRule,
   toInstant,
   weekdayOf,
@@ -18,6 +17,7 @@ import { join, type Repeat } from "./grammar/recurrences.ts";
 import { ruleOf } from "./grammar/rrule-of.ts";
 import type { Clock } from "./grammar/times.ts";
 import type { Due, Meaning, Problem, Recurrence } from "./meaning.ts";
+import { firstDay } from "./first-day.ts";
 import { resolveClock, timeOfPart } from "./resolve-time.ts";
 
 export interface Assembled {
@@ -32,6 +32,8 @@ export interface Assembled {
   problems: Problem[];
   /** A length of time that nothing else used: "snooze 10 minutes", "10 minutes". */
   duration?: string;
+  /** When a clause of its own says when to remind, epoch milliseconds. */
+  remindAt?: number;
   used: Placed[];
 }
 
@@ -374,7 +376,7 @@ function build(chart: Chart, said: Repeat, options: Build): Recurrence {
     toInstant(start, time, options.zone) <= chart.now
   )
     from = addDays(start, 1);
-  const anchor = firstOf(plain, from, chart, options.zone);
+  const anchor = firstDay(plain, from);
   const text = describeRule({ rule: plain, ...(time === undefined ? {} : { time }) });
   const cron = checked.ok ? cronOf(rule, time) : undefined;
   return {
@@ -387,13 +389,6 @@ function build(chart: Chart, said: Repeat, options: Build): Recurrence {
     ...choice(said, plain, text, time),
     ...(options.exdates.length > 0 ? { exdates: options.exdates } : {}),
   };
-}
-
-function firstOf(rule: string, from: string, chart: Chart, zone: string): string {
-  const bare = rule.replace(/;(?:COUNT|INTERVAL)=\d+/g, "");
-  const [found] = occurrences({ rule: bare, start: from, timeZone: zone }, { from, limit: 1 });
-  void chart;
-  return found ?? from;
 }
 
 /** "every other" leaves room: what was understood, and what else it could be. */

@@ -6,18 +6,7 @@ export interface Candidate {
   title: string;
 }
 
-const PRONOUNS = new Set([
-  "it",
-  "that",
-  "this",
-  "",
-  "the last one",
-  "that one",
-  "this one",
-  "the task",
-  "the reminder",
-  "last",
-]);
+const PRONOUNS = new Set(["it", "that", "this", "", "that one", "this one", "the task", "the reminder", "last"]);
 const EVERYTHING = new Set(["all", "everything", "all of them", "them all", "all tasks", "all my tasks"]);
 const SMALL = new Set(
   "the a an my to of for task todo reminder recurring series one item please with and on at in".split(" "),

@@ -144,3 +144,31 @@ test("tags and priority are taken out of the title", () => {
     due: { date: "2026-03-13" },
   });
 });
+
+test.each<[string, object]>([
+  [
+    "Meeting with Sarah at 3pm, remind me at 2:30",
+    { title: "Meeting with Sarah", due: { time: "15:00" }, reminders: [{ at: Date.parse("2026-03-10T13:30:00Z") }] },
+  ],
+  ["add milk to my shopping list", { intent: "add", title: "milk" }],
+  ["Book flight next friday", { intent: "add", title: "Book flight", due: { date: "2026-03-20" } }],
+  ["Review the Q3 plan", { intent: "add", title: "Review the Q3 plan" }],
+  ["postpone dentist to friday", { intent: "postpone", target: "dentist", due: { date: "2026-03-13" } }],
+  ["mark buy milk not done", { intent: "reopen" }],
+  ["just the template", { intent: "other" }],
+  ["all future instances", { intent: "other" }],
+  ["yes", { intent: "other" }],
+  ["resume exercise", { intent: "resume", target: "exercise" }],
+  ["snooze until 5pm", { intent: "snooze", snooze: { until: Date.parse("2026-03-10T16:00:00Z") } }],
+])("%s", (text, meaning) => {
+  expect(say(text)).toMatchObject(meaning);
+});
+
+test("lines and semicolons make several tasks", () => {
+  const { items, title } = say("- buy milk\n- call mom tomorrow");
+  expect(title).toBe("buy milk");
+  expect(items?.map((each) => [each.title, each.due?.date])).toEqual([
+    ["buy milk", undefined],
+    ["call mom", "2026-03-11"],
+  ]);
+});

@@ -1,10 +1,11 @@
-import { isTimeZone, localDateOf, localTimeOf } from "@todo/recurrence";
+import { isTimeZone, localDateOf, localTimeOf, toInstant } from "@todo/recurrence";
 import { assemble, type Assembled } from "./assemble.ts";
 import { bestCover } from "./cover.ts";
 import type { Chart } from "./grammar/chart.ts";
 import type { Piece, Placed } from "./grammar/pieces.ts";
 import { intentOf, type IntentFound } from "./intent.ts";
 import type { Context, Intent, Meaning, Problem, Span, SpanKind } from "./meaning.ts";
+import { splitTasks } from "./split-tasks.ts";
 import { rangeOf } from "./range-of.ts";
 import { findProblems } from "./find-problems.ts";
 import { LONGEST_TEXT, type Token, tokenize } from "./text/tokenize.ts";
@@ -14,6 +15,40 @@ import { LONGEST_TEXT, type Token, tokenize } from "./text/tokenize.ts";
  * length of the text. Words that mean nothing else are the title, as typed.
  */
 export function understand(text: string, context: Context): Meaning {
+  const parts = splitTasks(text.slice(0, LONGEST_TEXT));
+  if (parts.length === 1) return understandOne(text, context);
+  const items = parts.map((part) => shiftSpans(understandOne(part.text, context), part.offset));
+  const [first] = items;
+  if (!first || !items.every(({ intent }) => MAKES.has(intent))) return understandOne(text, context);
+  const spans = withGaps(
+    text,
+    items.flatMap((item) => item.spans),
+  );
+  return { ...first, spans, items };
+}
+
+const shiftSpans = (meaning: Meaning, offset: number): Meaning => ({
+  ...meaning,
+  spans: meaning.spans.map((span) => ({ ...span, start: span.start + offset, end: span.end + offset })),
+});
+
+/** Bullets and separators between several tasks belong to none: they are marked so that nothing of the text is lost. */
+function withGaps(text: string, spans: Span[]): Span[] {
+  const all: Span[] = [];
+  let at = 0;
+  const gap = (to: number) => {
+    if (text.slice(at, to).trim() !== "") all.push({ start: at, end: to, kind: "command", text: text.slice(at, to) });
+  };
+  for (const span of spans) {
+    gap(span.start);
+    all.push(span);
+    at = span.end;
+  }
+  gap(Math.min(text.length, LONGEST_TEXT));
+  return all;
+}
+
+function understandOne(text: string, context: Context): Meaning {
   const problems: Problem[] = [];
   let { timeZone } = context;
   if (!isTimeZone(timeZone)) {
@@ -27,10 +62,36 @@ export function understand(text: string, context: Context): Meaning {
   if (tokens.length === 0) problems.push({ code: "empty", message: "There is no text" });
   const chart = chartOf(tokens, now, timeZone, context.locale ?? "en-US");
   const cover = bestCover(chart, text);
-  const assembled = assemble(chart, withLoneNumber(chart, cover));
+  const clause = clauseStart(chart.tokens);
+  const before = cover.filter(({ start }) => start < clause);
+  const after = cover.filter(({ start }) => start >= clause);
+  const parted = clause > 0 && before.some(isDated) && after.some(isDated);
+  const assembled = assemble(chart, parted ? before : withLoneNumber(chart, cover));
+  if (parted) remindAt(chart, assembled, after);
   problems.push(...assembled.problems, ...findProblems(chart, assembled.used));
   const found = intentOf(tokens, { dated: assembled.due !== null, repeats: assembled.recurrence !== null });
   return compose(text, chart, assembled, found, problems);
+}
+
+const isDated = ({ piece }: Placed): boolean =>
+  ["day", "time", "moment", "part", "repeat", "span"].includes(piece.kind);
+
+/** Where a second clause "…, remind me" begins; 0 when there is none. */
+function clauseStart(tokens: Token[]): number {
+  const begins = ({ word }: Token, at: number): boolean =>
+    at > 1 && /^(?:remind|notify|alert)$/.test(word) && /^(?:me|us)$/.test(tokens[at + 1]?.word ?? "");
+  return Math.max(0, tokens.findIndex(begins));
+}
+
+/** "Meeting at 3pm, remind me at 2:30": a time without a day is of the day that is due. */
+function remindAt(chart: Chart, assembled: Assembled, after: Placed[]): void {
+  const reminder = assemble(chart, after);
+  assembled.used.push(...reminder.used);
+  assembled.before.push(...reminder.before);
+  if (!reminder.due) return;
+  const sameDay = !after.some(({ piece }) => piece.kind === "day" || piece.kind === "moment");
+  assembled.remindAt =
+    sameDay && assembled.due ? toInstant(assembled.due.date, reminder.due.time, chart.timeZone) : reminder.due.at;
 }
 
 function chartOf(tokens: Token[], now: number, timeZone: string, locale: string): Chart {
@@ -122,14 +183,21 @@ function compose(text: string, chart: Chart, assembled: Assembled, found: Intent
     .trim();
   let { due } = assembled;
   const reminders: Meaning["reminders"] = assembled.before.map((before) => ({ before }));
-  if (due && split && MAKES.has(intent) && !assembled.recurrence) {
+  if (assembled.remindAt !== undefined) reminders.push({ at: assembled.remindAt });
+  if (due && split && assembled.remindAt === undefined && MAKES.has(intent) && !assembled.recurrence) {
     // "Call mom, remind me in 2 minutes": what is said after "remind me" is when to remind.
     const dated = assembled.used.filter(({ piece }) => ["day", "time", "moment", "part"].includes(piece.kind));
     if (dated.length > 0 && dated.every(({ start }) => start >= split)) {
       reminders.push({ at: due.at });
       due = null;
     }
-  } else if (due && intent === "remind" && due.time !== undefined && reminders.length === 0)
+  } else if (
+    due &&
+    intent === "remind" &&
+    assembled.remindAt === undefined &&
+    due.time !== undefined &&
+    reminders.length === 0
+  )
     reminders.push({ at: due.at });
   const past =
     intent === "remind" &&
@@ -203,6 +271,8 @@ function markCommand(tokens: Token[], kinds: (SpanKind | undefined)[], found: In
   if (!found.phrase) return;
   const { phrase } = found;
   if (found.phraseStart <= found.opening) mark(0, found.phraseStart);
+  if (intent === "add" || intent === "recur") markList(words, kinds, mark);
+  if (MAKES.has(intent) && KEPT_VERBS.has(words[found.phraseStart] ?? "")) return;
   const said = phrase.say.split(" ");
   let at = found.phraseStart;
   // Fixed words of the phrase are the order; what stands for "*" is the matter.
@@ -218,6 +288,23 @@ function markCommand(tokens: Token[], kinds: (SpanKind | undefined)[], found: In
   if (phrase.intent === "complete" && !phrase.command && phrase.opening && said.length === 1) return;
   if (phrase.opening || phrase.intent === "remind")
     while (at < tokens.length && TASK_WORDS.has(words[at] ?? "") && kinds[at] === undefined) mark(at, (at += 1));
+}
+
+/** Orders that are also what is to be done: "book flight" is a title. */
+const KEPT_VERBS = new Set(
+  "book plan arrange schedule log record register enter include find start begin check get read review".split(" "),
+);
+
+/** "… to my shopping list" says where to put it, not what. */
+function markList(words: string[], kinds: (SpanKind | undefined)[], mark: (from: number, to: number) => void): void {
+  for (let at = 1; at + 1 < words.length; at += 1) {
+    if (!/^(?:to|on|in|into|onto)$/.test(words[at] ?? "") || !/^(?:my|the|our)$/.test(words[at + 1] ?? "")) continue;
+    const place = words.slice(at + 2, at + 6).findIndex((word) => /^(?:list|lists|calendar|todos|agenda)$/.test(word));
+    const end = at + 2 + place;
+    const next = words[end + 1];
+    if (place >= 0 && (next === undefined || kinds[end + 1] !== undefined || !/[\p{L}\p{N}]/u.test(next)))
+      return mark(at, end + 1);
+  }
 }
 
 /** "paid the rent": the verb is part of what was done, but "finished" is not. */
@@ -277,7 +364,26 @@ function isDangling(tokens: Token[], kinds: (SpanKind | undefined)[], at: number
   const next = kinds[at + 1];
   const bounded = next !== undefined && next !== "command" && next !== "tag" && next !== "priority";
   if (
-    ["on", "at", "by", "for", "in", ",", "@", "-", "–", "—", "→", "from", "starting", "and", "the"].includes(word) &&
+    [
+      "on",
+      "at",
+      "by",
+      "for",
+      "in",
+      ",",
+      "@",
+      "-",
+      "–",
+      "—",
+      "→",
+      "from",
+      "starting",
+      "and",
+      "the",
+      "to",
+      "until",
+      "till",
+    ].includes(word) &&
     bounded
   )
     return true;

@@ -340,6 +340,10 @@ function endsOf(
   if (count && count.count > 0) return `;COUNT=${count.count}`;
   const until = days.find(({ until, deadline }) => until || deadline)?.day ?? span?.to.day;
   if (until) return `;UNTIL=${until.from.replaceAll("-", "")}`;
+  // "for the next three weeks" is read as the period that begins tomorrow.
+  const ahead = days.find(({ day, since }) => !since && day.grain === "period" && day.from === addDays(chart.today, 1))
+    ?.day.to;
+  if (ahead !== undefined) return `;UNTIL=${ahead.replaceAll("-", "")}`;
   if (!lasting || lasting.length.minutes > 0) return "";
   const last = addLength(start, lasting.length);
   void chart;

@@ -1,4 +1,4 @@
-import { type Subscription, subscriptionRoutes, withTrace } from "@todo/dapr";
+import { type Subscription, subscriptionRoutes } from "@todo/dapr";
 import type { FastifyInstance } from "fastify";
 import { Counter, Histogram, type Registry } from "prom-client";
 import type { Clock } from "@todo/clock";
@@ -41,5 +41,3 @@ export function mountSubscriptions(
     });
   }
 }
-
-export { withTrace };

@@ -5,10 +5,6 @@ import { type ToolContext, ToolError, type ToolResult } from "./tool.ts";
 /** Either the one task that is meant, or the question which. */
 export type Found<Item> = { one: Item } | { ask: ToolResult };
 
-export async function openTasks({ call }: ToolContext): Promise<Task[]> {
-  return (await call<TaskPage>("tasks", "GET", "tasks?limit=500")).items;
-}
-
 /** The task that `words` (a title, an id, “it”, “the second one”) mean. @throws ToolError when there is none */
 export async function findTask(
   context: ToolContext,

@@ -69,5 +69,5 @@ function compare(a: unknown, b: unknown): number {
   if (a === null) return -1;
   if (b === null) return 1;
   if (typeof a === "number" && typeof b === "number") return a - b;
-  return String(a).localeCompare(String(b));
+  return JSON.stringify(a).localeCompare(JSON.stringify(b));
 }

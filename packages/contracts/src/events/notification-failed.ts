@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { notification } from "../http/settings.ts";
 import { eventSchema } from "./envelope.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { eventSchema } from "./envelope.ts";
 import { recurringTask } from "../http/recurring-task.ts";
 

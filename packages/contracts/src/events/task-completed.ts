@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { eventSchema } from "./envelope.ts";
 import { task } from "../http/task.ts";
 

@@ -211,14 +211,14 @@ const durationPiece = symbol<Piece>(
 );
 
 const daySpan = symbol<Piece>(
+  rule(["from|between|on?", "the?", shortDay, "day?", `${joined}|and`, "the?", anyDay], ([word, , from, , by, , to]) =>
+    spanFrom(from, to, word, by),
+  ),
   rule(["from|between|on?", "the?", anyDay, `${joined}|and`, "the?", anyDay], ([word, , from, by, , to]) =>
     spanOf(from, to, word, by),
   ),
   rule(["from|between|on?", "the?", anyDay, `${joined}|and`, "the?", shortDay], ([word, , from, by, , to]) =>
     spanTo(from, to, word, by),
-  ),
-  rule(["from|between|on?", "the?", shortDay, "day?", `${joined}|and`, "the?", anyDay], ([word, , from, , by, , to]) =>
-    spanFrom(from, to, word, by),
   ),
   rule(["from", timeAt, joined, anyDay, "at?", timeAt], ([, clock, , to, , end], chart) => ({
     kind: "span",

@@ -136,9 +136,6 @@ export const PARTS_OF_DAY = new Map<string, PartOfDay>([
   ["night", { time: "20:00", from: 16, to: 24 }],
 ]);
 
-export interface Relative {
-  days: number;
-}
 export const RELATIVE_DAYS = new Map<string, number>([
   ["today", 0],
   ["tod", 0],

@@ -15,7 +15,6 @@ import {
   nthWeekday,
   period,
   periodFrom,
-  periodOf,
   yearOf,
 } from "./calendar.ts";
 import { type Chart, fromTable, later, optional, type Parser, rule, symbol } from "./chart.ts";
@@ -466,4 +465,4 @@ function shift(chart: Chart, base: Day, found: Parameters<typeof addLength>[1], 
 
 /** Any day, or period of days. */
 export const anyDay: Parser<Day> = symbol<Day>(counted, anchor);
-export { container, periodOf };
+export { container };

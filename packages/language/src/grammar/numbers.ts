@@ -1,5 +1,5 @@
 import { CARDINALS, LETTER_UNITS, ORDINAL_TENS, ORDINALS, TENS, type Unit, UNITS } from "../english/words.ts";
-import { type Chart, fromTable, optional, type Parser, rule, symbol } from "./chart.ts";
+import { fromTable, optional, type Parser, rule, symbol } from "./chart.ts";
 
 export const int: Parser<number> = (chart, at) => {
   const token = chart.tokens[at];
@@ -177,4 +177,3 @@ export function isoOf(length: Length): string {
 }
 
 export const maybeThe: Parser<unknown> = optional(rule(["the"], () => true));
-export type { Chart };

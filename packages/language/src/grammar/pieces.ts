@@ -1,7 +1,7 @@
-import { DOUBTFUL_WORDS, MONTHS, WEEKDAYS } from "../english/words.ts";
+import { WEEKDAYS } from "../english/words.ts";
 import { addLength, type Day, day } from "./calendar.ts";
 import { type Chart, type Found, fromTable, list, optional, type Parser, rule, symbol } from "./chart.ts";
-import { anyDay, month, weekday } from "./days.ts";
+import { anyDay, weekday } from "./days.ts";
 import { isoOf, type Length, length, listedLength, ordinal, whole } from "./numbers.ts";
 import { repeat, type Repeat } from "./recurrences.ts";
 import { bareHour, type Clock, partOfDay, sureTime, time, timeAt, times, zone } from "./times.ts";
@@ -413,4 +413,3 @@ export const PIECES: { parse: Parser<Piece>; worth: number }[] = [
   { parse: tagPiece, worth: 1 },
   { parse: levelPiece, worth: 1 },
 ];
-export { DOUBTFUL_WORDS, MONTHS, month };

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+// Needs Chromium and the built web UI: run by .ci/run, or npx vitest run --config tests/e2e/vitest.config.ts
+export default defineConfig({
+  test: {
+    name: "e2e",
+    root: new URL("../..", import.meta.url).pathname,
+    include: ["tests/e2e/*.e2e.test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

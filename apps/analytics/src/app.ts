@@ -6,7 +6,7 @@ import { createStatsStore } from "./store/stats-store.ts";
 
 /** analytics: counters, streaks and business metrics, from events alone. */
 export async function createApp(deps: ServiceDeps): Promise<ServiceApp> {
-  const store = createStatsStore(deps.dapr);
+  const store = createStatsStore(deps.dapr, deps.clock);
   const metrics = createBusinessMetrics(deps.registry, deps.clock);
   const http = createService({ name: "analytics", deps, subscriptions: subscriptions({ store, metrics }) });
   getStats(http, store, deps.clock);

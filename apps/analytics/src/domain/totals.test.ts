@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countFact, emptyDay } from "./day.ts";
-import { statsOf, type Totals, withDay } from "./totals.ts";
+import { countFact, emptyDay, uncountFact } from "./day.ts";
+import { closeDay, noTotals, openDay, statsOf, type Totals, withDay } from "./totals.ts";
 
 const completedOn = (...dates: string[]): Totals =>
-  dates.reduce<Totals>((totals, date) => withDay(totals, countFact(emptyDay(date), "completed", "t")), { days: {} });
+  dates.reduce((totals, date) => withDay(totals, countFact(emptyDay(date), "completed", "t")), noTotals);
 
 describe("streaks", () => {
   it("count consecutive days with something done, up to today", () => {
@@ -31,6 +31,26 @@ describe("counting", () => {
         expect(statsOf(withDay(undefined, day), "2026-03-02").createdTotal).toBe(new Set(ids).size);
       }),
     );
+  });
+
+  it("takes back exactly the fact that is undone", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(999), { minLength: 1 }), fc.nat(), (ids, pick) => {
+        const all = ids.reduce((counted, id) => countFact(counted, "completed", String(id)), emptyDay("2026-03-02"));
+        const undone = String(ids[pick % ids.length]);
+        const less = uncountFact(all, "completed", undone);
+        expect(statsOf(withDay(undefined, less), "2026-03-02").completedTotal).toBe(ids.length - 1);
+        expect(uncountFact(less, "completed", undone)).toBe(less);
+        for (const id of ids) if (String(id) !== undone) expect(countFact(less, "completed", String(id))).toBe(less);
+      }),
+    );
+  });
+
+  it("keeps the counts of a day that is closed, and reads it no more", () => {
+    const day = countFact(emptyDay("2026-03-02"), "created", "t1");
+    const open = openDay(openDay(undefined, "2026-03-01"), "2026-03-02");
+    expect(closeDay(open, day)).toEqual({ ...withDay(undefined, day), open: ["2026-03-01"] });
+    expect(openDay(open, "2026-03-02")).toBe(open);
   });
 
   it("writes nothing when nothing changed", () => {

@@ -1,31 +1,38 @@
 import type { Stats } from "@todo/contracts";
 import { Temporal } from "temporal-polyfill";
-import type { Day } from "./day.ts";
-
-/** Counts of one day, derived from its `Day`; written as a whole, so that projecting twice changes nothing. */
-interface DayCounts {
-  created: number;
-  completed: number;
-  reminders: number;
-}
+import { countsOf, type Day, type DayCounts } from "./day.ts";
 
 /** A person's counters over all days: one small record a day. */
 export interface Totals {
+  /** Counts by date, each derived from its `Day` and written as a whole, so that projecting twice changes nothing. */
   days: Record<string, DayCounts>;
+  /** Dates whose `Day` may be ahead of `days`: whoever reads the totals reads these days too. */
+  open: string[];
 }
 
-export function withDay(totals: Totals | undefined, day: Day): Totals {
-  const counts = { created: day.created.length, completed: day.completed.length, reminders: day.reminders.length };
-  const before = totals?.days[day.date];
-  if (
-    totals &&
+export const noTotals: Totals = { days: {}, open: [] };
+
+/** Brings one day's counts up to date; the same object when they are. */
+export function withDay(totals: Totals = noTotals, day: Day): Totals {
+  const counts = countsOf(day);
+  const before = totals.days[day.date];
+  const same =
     before &&
     before.created === counts.created &&
     before.completed === counts.completed &&
-    before.reminders === counts.reminders
-  )
-    return totals;
-  return { days: { ...totals?.days, [day.date]: counts } };
+    before.reminders === counts.reminders;
+  return same ? totals : { ...totals, days: { ...totals.days, [day.date]: counts } };
+}
+
+/** Notes that a day is going to change; the same object when that is known. */
+export function openDay(totals: Totals = noTotals, date: string): Totals {
+  return totals.open.includes(date) ? totals : { ...totals, open: [...totals.open, date] };
+}
+
+/** A day that is over for good: its counts are kept, and it need not be read again. */
+export function closeDay(totals: Totals, day: Day): Totals {
+  const counted = withDay(totals, day);
+  return { ...counted, open: counted.open.filter((date) => date !== day.date) };
 }
 
 /** How many days `stats.days` shows. */

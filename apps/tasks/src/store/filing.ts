@@ -1,5 +1,5 @@
 /** Most entries a list document takes before the next one is begun: keeps the cost of one change bounded. */
-export const PAGE_SIZE = 200;
+export const PAGE_SIZE = 40;
 /** A page with this few entries takes new ones again, so that pages do not multiply with what has long moved on. */
 const ROOM_AGAIN = PAGE_SIZE / 2;
 /** How many lists are remembered; a forgotten one starts over at its first page and finds its way in one write each. */

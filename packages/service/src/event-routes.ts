@@ -1,7 +1,17 @@
+import type { Clock } from "@todo/clock";
 import { type Subscription, subscriptionRoutes } from "@todo/dapr";
 import type { FastifyInstance } from "fastify";
 import { Counter, Histogram, type Registry } from "prom-client";
-import type { Clock } from "@todo/clock";
+
+/** Handles one CloudEvent. @throws what the handler throws: the sidecar then delivers it again */
+export type Delivery = (envelope: unknown) => Promise<{ status: "SUCCESS" | "RETRY" | "DROP" }>;
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** What is behind each event route, for a sidecar in the same process (`handlerOf`). */
+    deliveries: Map<string, Delivery>;
+  }
+}
 
 /**
  * Mounts declared subscriptions: `GET /dapr/subscribe` tells the sidecar what to deliver, and each delivery is answered with what became of it.
@@ -29,15 +39,18 @@ export function mountSubscriptions(
     registers: [registry],
   });
   const { list, routes } = subscriptionRoutes(appId, dapr, subscriptions);
+  const deliveries = new Map<string, Delivery>();
+  app.decorate("deliveries", deliveries);
   app.get("/dapr/subscribe", { config: { public: true }, schema: { hide: true } }, () => list);
-  for (const route of routes) {
-    app.post(route.path, { config: { public: true }, schema: { hide: true } }, async (request) => {
-      const outcome = await route.handle(request.body);
-      consumed.inc({ topic: route.topic, outcome: outcome.status });
-      const time = Date.parse(String((request.body as { time?: unknown }).time));
-      if (outcome.status === "SUCCESS" && time > 0)
-        lag.observe({ topic: route.topic }, Math.max(0, clock.now() - time) / 1000);
+  for (const { path, topic, handle } of routes) {
+    const deliver: Delivery = async (envelope) => {
+      const outcome = await handle(envelope);
+      consumed.inc({ topic, outcome: outcome.status });
+      const time = Date.parse(String((envelope as { time?: unknown }).time));
+      if (outcome.status === "SUCCESS" && time > 0) lag.observe({ topic }, Math.max(0, clock.now() - time) / 1000);
       return outcome;
-    });
+    };
+    deliveries.set(path, deliver);
+    app.post(path, { config: { public: true }, schema: { hide: true } }, (request) => deliver(request.body));
   }
 }

@@ -1,9 +1,16 @@
 import type { TransportRequest, TransportResponse } from "@todo/dapr";
 import type { FastifyInstance, InjectOptions } from "fastify";
+import type { Delivery } from "./event-routes.ts";
+import { toProblem } from "./problems.ts";
+
+const JSON_ANSWER = { "content-type": "application/json" };
 
 /** Reaches an app without a socket: how the embedded sidecar delivers to it in one process. Event streams and MCP answers are passed as streams. */
 export function handlerOf(app: FastifyInstance): (request: TransportRequest) => Promise<TransportResponse> {
   return async ({ method, path, headers, body, signal }) => {
+    // Events are most of the traffic, and what is behind their routes needs nothing of a web server.
+    const delivery = method === "POST" ? app.deliveries.get(path) : undefined;
+    if (delivery) return deliver(app, delivery, body);
     const request: InjectOptions = { method: method as "GET", url: path, remoteAddress: "127.0.0.1" };
     if (headers) request.headers = headers;
     if (signal) request.signal = signal;
@@ -17,10 +24,26 @@ export function handlerOf(app: FastifyInstance): (request: TransportRequest) => 
   };
 }
 
+/** The event route without the route: the same answers, statuses and log lines. */
+async function deliver(
+  app: FastifyInstance,
+  delivery: Delivery,
+  body: TransportRequest["body"] = "",
+): Promise<TransportResponse> {
+  try {
+    const envelope: unknown = JSON.parse(typeof body === "string" ? body : Buffer.from(body).toString("utf8"));
+    return { status: 200, headers: JSON_ANSWER, body: Buffer.from(JSON.stringify(await delivery(envelope))) };
+  } catch (error) {
+    app.log.error({ err: error }, "request failed");
+    const answer = toProblem(error as Error);
+    return { status: answer.status, headers: JSON_ANSWER, body: Buffer.from(JSON.stringify(answer)) };
+  }
+}
+
 function flat(headers: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : `${value as string | number}`]],
-    ),
-  );
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) kept[name] = Array.isArray(value) ? value.join(", ") : `${value as string | number}`;
+  }
+  return kept;
 }

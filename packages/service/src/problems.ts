@@ -36,7 +36,8 @@ export function renderProblems(app: FastifyInstance): void {
   });
 }
 
-function toProblem(error: FastifyError): Problem {
+/** What an error says to whoever asked. */
+export function toProblem(error: Error & Pick<Partial<FastifyError>, "statusCode">): Problem {
   if (error instanceof AppError) return problem(error.code, error.message, error.errors);
   if (error instanceof DaprError)
     return problem("unavailable", "A part of the system does not answer; try again in a moment");

@@ -120,7 +120,7 @@ export function createDapr({
         method: "POST",
         path,
         headers: { "content-type": "application/cloudevents+json", ...(traceparent && { traceparent }) },
-        body: JSON.stringify(event),
+        json: event,
       });
       await failUnlessOk("publish-failed", `Event ${topic} was not published`, response);
     },

@@ -1,5 +1,5 @@
 import { Pool } from "undici";
-import type { Transport } from "./transport.ts";
+import { type Transport, wireBody } from "./transport.ts";
 
 interface Options {
   port?: number;
@@ -16,12 +16,13 @@ export function httpTransport({ port = 3500, host = "127.0.0.1", apiToken }: Opt
     keepAliveTimeout: 30_000,
     bodyTimeout: 0,
   });
-  return async ({ method, path, headers, body, signal }) => {
+  return async (request) => {
+    const { method, path, headers, signal } = request;
     const response = await pool.request({
       method: method as "GET",
       path,
       headers: { ...headers, ...(apiToken && { "dapr-api-token": apiToken }) },
-      body: body ?? null,
+      body: wireBody(request) ?? null,
       signal: signal ?? null,
     });
     const flat = Object.fromEntries(

@@ -13,6 +13,6 @@ export {
   subscriptionRoutes,
 } from "./subscription.ts";
 export { currentTrace, withTrace } from "./trace.ts";
-export type { Transport, TransportRequest, TransportResponse } from "./transport.ts";
+export { type Transport, type TransportRequest, type TransportResponse, wireBody } from "./transport.ts";
 export { type Committed, createWriter, type Decision, type Writer } from "./writer/create-writer.ts";
 export { defineDocument, type Document, type DocumentKind, type Message, type Versioned } from "./writer/document.ts";

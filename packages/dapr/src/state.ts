@@ -59,10 +59,9 @@ export function createState(call: CallSidecar, store: string): State {
     async getMany<Value>(keys: string[]) {
       const found = new Map<string, Stored<Value>>();
       if (keys.length === 0) return found;
-      const body = JSON.stringify({ keys, parallelism: 16 });
       const response = await call(
         "state",
-        { method: "POST", path: `${base}/bulk`, headers: JSON_BODY, body },
+        { method: "POST", path: `${base}/bulk`, headers: JSON_BODY, json: { keys, parallelism: 16 } },
         { retries: READ_RETRIES },
       );
       if (response.status !== 200) throw await stateError("read", response);
@@ -78,7 +77,7 @@ export function createState(call: CallSidecar, store: string): State {
         method: "POST",
         path: base,
         headers: JSON_BODY,
-        body: JSON.stringify([item(key, value, options)]),
+        json: [item(key, value, options)],
       });
       if (response.status < 300) return drained(response, "saved");
       // Postgres answers a create that lost with 500 "no item was updated", Redis with 409: only the store's content tells.
@@ -94,8 +93,8 @@ export function createState(call: CallSidecar, store: string): State {
       throw await stateError("deleted", response);
     },
     async transaction(operations) {
-      const body = JSON.stringify({ operations: operations.map(operation) });
-      const response = await call("state", { method: "POST", path: `${base}/transaction`, headers: JSON_BODY, body });
+      const json = { operations: operations.map(operation) };
+      const response = await call("state", { method: "POST", path: `${base}/transaction`, headers: JSON_BODY, json });
       if (response.status < 300) return drained(response, "committed");
       if (response.status === 409 || response.status === 500) return drained(response, "refused");
       throw await stateError("saved", response);

@@ -1,5 +1,5 @@
 import { DaprError, messageOf } from "./errors.ts";
-import type { SidecarResponse } from "./types.ts";
+import type { SidecarRequest, SidecarResponse } from "./types.ts";
 
 /** @returns the body as text (UTF-8); "" without one */
 export function textOf(body: string | Uint8Array | undefined): string {
@@ -8,7 +8,12 @@ export function textOf(body: string | Uint8Array | undefined): string {
   return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
 }
 
-/** Parses a request body. @throws DaprError 400 ERR_MALFORMED_REQUEST */
+/** A request's JSON body. @throws DaprError 400 ERR_MALFORMED_REQUEST */
+export function jsonBody({ body, json }: Pick<SidecarRequest, "body" | "json">): unknown {
+  return json === undefined ? parseJson(body) : json;
+}
+
+/** Parses text as JSON. @throws DaprError 400 ERR_MALFORMED_REQUEST */
 export function parseJson(body: string | Uint8Array | undefined): unknown {
   try {
     return JSON.parse(textOf(body));

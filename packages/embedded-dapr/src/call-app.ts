@@ -6,12 +6,12 @@ export function httpApp(baseUrl: string): { handle: Handler; close(): Promise<vo
   const dispatcher = new Agent({ bodyTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 30_000 });
   const origin = baseUrl.replace(/\/$/, "");
   return {
-    async handle({ method, path, headers, body, signal }) {
+    async handle({ method, path, headers, body, json, signal }) {
       const response = await httpRequest(origin + path, {
         dispatcher,
         method: method as "GET",
         headers,
-        body: body === undefined || method === "GET" || method === "HEAD" ? null : body,
+        body: method === "GET" || method === "HEAD" ? null : json === undefined ? (body ?? null) : JSON.stringify(json),
         signal,
       });
       const answered: Record<string, string> = {};

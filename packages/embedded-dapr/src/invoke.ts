@@ -47,6 +47,7 @@ export async function invokeApp(
       path,
       headers,
       body: request.body,
+      json: request.json,
       signal: request.signal,
     });
     return { status: response.status, headers: forwarded(response.headers), body: response.body };

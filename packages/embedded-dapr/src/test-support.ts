@@ -1,4 +1,4 @@
-import { bytesOf, textOf } from "./bodies.ts";
+import { bytesOf, jsonBody, textOf } from "./bodies.ts";
 import type { Component } from "./components/component.ts";
 import { createEmbeddedDapr, type EmbeddedDaprOptions } from "./embedded-dapr.ts";
 import type { Handler, SidecarRequest, SidecarResponse } from "./types.ts";
@@ -28,7 +28,7 @@ export function subscriber(
     }
     const handle = topics[request.path.slice(1)];
     if (!handle || request.method !== "POST") return reply(404);
-    const result = await handle(JSON.parse(textOf(request.body)) as Record<string, unknown>, request);
+    const result = await handle(jsonBody(request) as Record<string, unknown>, request);
     return typeof result === "number" ? reply(result) : reply(200, result);
   };
 }

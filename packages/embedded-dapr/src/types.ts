@@ -5,6 +5,8 @@ export interface SidecarRequest {
   path: string;
   headers?: Record<string, string>;
   body?: string | Uint8Array;
+  /** A JSON body that is not text yet, instead of `body`: from a caller in the same process. Read it before the call returns, change nothing. */
+  json?: unknown;
   signal?: AbortSignal;
 }
 

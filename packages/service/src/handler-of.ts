@@ -1,4 +1,4 @@
-import type { TransportRequest, TransportResponse } from "@todo/dapr";
+import { type TransportRequest, type TransportResponse, wireBody } from "@todo/dapr";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import type { Delivery } from "./event-routes.ts";
 import { toProblem } from "./problems.ts";
@@ -7,13 +7,15 @@ const JSON_ANSWER = { "content-type": "application/json" };
 
 /** Reaches an app without a socket: how the embedded sidecar delivers to it in one process. Event streams and MCP answers are passed as streams. */
 export function handlerOf(app: FastifyInstance): (request: TransportRequest) => Promise<TransportResponse> {
-  return async ({ method, path, headers, body, signal }) => {
+  return async (call) => {
+    const { method, path, headers, signal } = call;
     // Events are most of the traffic, and what is behind their routes needs nothing of a web server.
     const delivery = method === "POST" ? app.deliveries.get(path) : undefined;
-    if (delivery) return deliver(app, delivery, body);
+    if (delivery) return deliver(app, delivery, call);
     const request: InjectOptions = { method: method as "GET", url: path, remoteAddress: "127.0.0.1" };
     if (headers) request.headers = headers;
     if (signal) request.signal = signal;
+    const body = wireBody(call);
     if (body !== undefined) request.payload = typeof body === "string" ? body : Buffer.from(body);
     if (!headers?.["accept"]?.includes("text/event-stream")) {
       const response = await app.inject(request);
@@ -28,10 +30,10 @@ export function handlerOf(app: FastifyInstance): (request: TransportRequest) => 
 async function deliver(
   app: FastifyInstance,
   delivery: Delivery,
-  body: TransportRequest["body"] = "",
+  { body = "", json }: TransportRequest,
 ): Promise<TransportResponse> {
   try {
-    const envelope: unknown = JSON.parse(typeof body === "string" ? body : Buffer.from(body).toString("utf8"));
+    const envelope = json ?? (JSON.parse(Buffer.from(body).toString("utf8")) as unknown);
     return { status: 200, headers: JSON_ANSWER, body: Buffer.from(JSON.stringify(await delivery(envelope))) };
   } catch (error) {
     app.log.error({ err: error }, "request failed");

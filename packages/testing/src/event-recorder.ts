@@ -1,4 +1,5 @@
 import type { AnyEvent, EventType } from "@todo/contracts";
+import { wireBody } from "@todo/dapr";
 
 /** An event as a consumer of its own saw it. */
 export type RecordedEvent = AnyEvent & { payload: Record<string, unknown> };
@@ -62,7 +63,7 @@ export function createEventRecorder(topics: readonly EventType[]): EventRecorder
       if (request.path.startsWith("/dapr/subscribe"))
         return answer(topics.map((topic) => ({ pubsubname: "pubsub", topic, route: "/events" })));
       if (request.method !== "POST") return Promise.resolve({ status: 404, headers: {}, body: new Uint8Array() });
-      const envelope = JSON.parse(Buffer.from(request.body ?? "").toString()) as { data: RecordedEvent };
+      const envelope = JSON.parse(Buffer.from(wireBody(request) ?? "").toString()) as { data: RecordedEvent };
       events.push(envelope.data);
       for (const hear of [...waiting]) hear(envelope.data);
       return answer({ status: "SUCCESS" });

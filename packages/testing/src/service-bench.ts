@@ -1,5 +1,5 @@
 import type { Clock } from "@todo/clock";
-import { type Dapr, createDapr, type Transport } from "@todo/dapr";
+import { type Dapr, createDapr, type Transport, wireBody } from "@todo/dapr";
 import { createEmbeddedDapr, type EmbeddedDapr } from "@todo/embedded-dapr";
 import { type AppId, createLogger, handlerOf, type ServiceApp, type ServiceDeps } from "@todo/service";
 import { AppError, type EventType, eventTypes } from "@todo/contracts";
@@ -54,7 +54,7 @@ export async function startService(
   const transport: Transport = async (request) => {
     const binding = /^\/v1\.0\/bindings\/([^?]+)/.exec(request.path)?.[1];
     if (binding === undefined || !bindings[binding]) return handle(request);
-    bindings[binding](JSON.parse(Buffer.from(request.body ?? "").toString()));
+    bindings[binding](JSON.parse(String(wireBody(request) ?? "")));
     return { status: 204, headers: {}, body: new Uint8Array() };
   };
   const dapr = createDapr({ appId: name, transport, clock, replicaId: `${name}-0` });

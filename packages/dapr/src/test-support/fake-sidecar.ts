@@ -1,6 +1,6 @@
 import { answer } from "./answer.ts";
 import { createFakeStore, type Semantics } from "./fake-store.ts";
-import type { Transport, TransportRequest, TransportResponse } from "../transport.ts";
+import { type Transport, type TransportRequest, type TransportResponse, wireBody } from "../transport.ts";
 
 export interface Published {
   topic: string;
@@ -46,7 +46,7 @@ export function createFakeSidecar(semantics: Semantics): FakeSidecar {
       await Promise.resolve();
       requests.push(request);
       const url = new URL(request.path, "http://sidecar");
-      const body = typeof request.body === "string" ? request.body : "";
+      const body = String(wireBody(request) ?? "");
       if (url.pathname.startsWith("/v1.0/state/"))
         return store.handle(request.method, url, body, request.headers ?? {});
       if (url.pathname.startsWith("/v1.0/publish/")) return publish(url, body);

@@ -3,7 +3,7 @@ import { createEmbeddedDapr, type EmbeddedDapr } from "@todo/embedded-dapr";
 import { assert, asyncProperty, boolean, integer } from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { createDapr } from "../dapr.ts";
-import type { Transport } from "../transport.ts";
+import { type Transport, wireBody } from "../transport.ts";
 import { createWriter, type Writer } from "./create-writer.ts";
 import { defineDocument, type Document } from "./document.ts";
 
@@ -51,7 +51,8 @@ async function sidecar() {
   embedded = createEmbeddedDapr({ dataDir: ":memory:", components: components as never });
   const heard: string[] = [];
   embedded.sidecar("listener", {
-    app: async ({ path, body }) => {
+    app: async (request) => {
+      const { path } = request;
       await Promise.resolve();
       const json = (value: unknown) => ({
         status: 200,
@@ -60,7 +61,9 @@ async function sidecar() {
       });
       if (path === "/dapr/subscribe") return json([{ pubsubname: "pubsub", topic: "counter.added", route: "/heard" }]);
       if (path !== "/heard") return { status: 404, headers: {}, body: new Uint8Array() };
-      heard.push((JSON.parse(Buffer.from(body ?? "").toString()) as { data: { eventId: string } }).data.eventId);
+      heard.push(
+        (JSON.parse(Buffer.from(wireBody(request) ?? "").toString()) as { data: { eventId: string } }).data.eventId,
+      );
       return json({ status: "SUCCESS" });
     },
   });

@@ -2,7 +2,7 @@ import { type ManualClock, manualClock } from "@todo/clock";
 import { describe, expect, it, vi } from "vitest";
 import { createFakeSidecar, type FakeSidecar } from "../test-support/fake-sidecar.ts";
 import { createLedgers, stored } from "../test-support/ledger.ts";
-import type { Transport, TransportRequest } from "../transport.ts";
+import { type Transport, type TransportRequest, wireBody } from "../transport.ts";
 import type { Lease } from "./lease.ts";
 
 const HOUR = 3_600_000;
@@ -147,7 +147,7 @@ describe("a dead replica's commits", () => {
       "b",
       clock,
       async (request) => {
-        if (!isPublish(request) || !String(request.body).includes('"busy"')) return sidecar.transport(request);
+        if (!isPublish(request) || !String(wireBody(request)).includes('"busy"')) return sidecar.transport(request);
         hanging += 1;
         throw new Error("this one topic is away");
       },
@@ -171,7 +171,7 @@ describe("the lease", () => {
     let release = () => {};
     const { writer, dapr } = replica("a", clock, async (request) => {
       if (isPublish(request)) throw new Error("broker is away");
-      if (hold && String(request.body).includes("writer/lease/a") && !isTransaction(request)) {
+      if (hold && String(wireBody(request)).includes("writer/lease/a") && !isTransaction(request)) {
         hold = false;
         await new Promise<void>((resolve) => (release = resolve));
       }

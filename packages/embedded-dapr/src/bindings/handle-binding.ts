@@ -1,4 +1,4 @@
-import { isRecord, parseJson, stringMap } from "../bodies.ts";
+import { isRecord, jsonBody, stringMap } from "../bodies.ts";
 import { type Component, kindOf } from "../components/component.ts";
 import { DaprError, messageOf } from "../errors.ts";
 import { empty } from "../responses.ts";
@@ -16,7 +16,7 @@ export async function invokeBinding(
     new DaprError(500, "ERR_INVOKE_OUTPUT_BINDING", `error invoking output binding ${name}: ${reason}`);
   const kind = component ? kindOf(component.type) : undefined;
   if (!component || (kind !== "smtp" && kind !== "http")) throw fail(`couldn't find output binding ${name}`);
-  const body = parseJson(request.body);
+  const body = jsonBody(request);
   if (!isRecord(body) || typeof body["operation"] !== "string") {
     throw new DaprError(400, "ERR_MALFORMED_REQUEST", "operation is missing");
   }

@@ -1,11 +1,13 @@
 import { bytesOf, isRecord, textOf } from "../bodies.ts";
-import type { Handler } from "../types.ts";
+import type { Handler, SidecarRequest } from "../types.ts";
 import { wrapRaw } from "./envelope.ts";
 import type { Message } from "./message-log.ts";
 import type { Subscription } from "./read-subscriptions.ts";
 
 /** What the app made of a message. */
 export type Outcome = { kind: "success" } | { kind: "drop"; reason: string } | { kind: "retry"; reason: string };
+
+const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 function parseEvent(text: string): Record<string, unknown> | undefined {
   try {
@@ -17,29 +19,23 @@ function parseEvent(text: string): Record<string, unknown> | undefined {
 }
 
 /** The request that brings a message to the app; undefined when no rule fits. */
-function toRequest(message: Message, subscription: Subscription) {
-  let body: string | Uint8Array = message.body;
-  const stored = textOf(message.body);
-  let event: Record<string, unknown> | undefined;
-  if (subscription.rules.length > 0 || message.raw) event = parseEvent(stored);
-  if ((message.raw && !event) || subscription.rawPayload) {
-    event = wrapRaw(message.body, subscription.pubsub, subscription.topic);
-    body = JSON.stringify(event);
-  }
+function toRequest(message: Message, subscription: Subscription): SidecarRequest | undefined {
+  const stored = (message.event ??= parseEvent(textOf(message.body)));
+  const wrapped = (message.raw && !stored) || subscription.rawPayload;
+  const event = wrapped ? wrapRaw(message.body, subscription.pubsub, subscription.topic) : stored;
   const rule = subscription.rules.find(({ match }) => match(event ?? {}));
   const path = rule?.path ?? subscription.defaultPath;
   if (!path) return undefined;
-  // The envelope carries the trace; reading it out of the text spares parsing the whole of it.
-  const traceparent = /"traceparent":"(00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2})"/.exec(stored)?.[1];
+  const traceparent = stored?.["traceparent"];
   const headers: Record<string, string> = {
     "content-type": "application/cloudevents+json",
     pubsubname: subscription.pubsub,
     __topic: subscription.topic,
     __offset: String(message.id),
   };
-  if (traceparent) headers["traceparent"] = traceparent;
+  if (typeof traceparent === "string" && TRACEPARENT.test(traceparent)) headers["traceparent"] = traceparent;
   if (message.key !== undefined) headers["__key"] = encodeURIComponent(message.key);
-  return { method: "POST", path: path.startsWith("/") ? path : `/${path}`, headers, body };
+  return { method: "POST", path: path.startsWith("/") ? path : `/${path}`, headers, json: event };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isRecord, parseJson, textOf } from "../bodies.ts";
+import { isRecord, jsonBody, textOf } from "../bodies.ts";
 import { DaprError } from "../errors.ts";
 
 /** What is published, and by whom. */
@@ -10,6 +10,8 @@ export interface Publication {
   /** Without parameters and in lower case or as it came; "" counts as text/plain, as in daprd. */
   contentType: string;
   body: string | Uint8Array | undefined;
+  /** The body when it is JSON that is not text yet. */
+  json?: unknown;
   metadata: Record<string, string>;
   traceparent: string;
   tracestate: string;
@@ -39,7 +41,7 @@ function stamp(publication: Publication): Record<string, unknown> {
 
 /** Fills what an envelope made by the caller lacks. @throws DaprError 500 when it is no object */
 function completeEnvelope(publication: Publication, now: string): Record<string, unknown> {
-  const event = parseJson(publication.body);
+  const event = jsonBody(publication);
   if (!isRecord(event)) {
     throw new DaprError(500, "ERR_PUBSUB_CLOUD_EVENTS_SER", "cannot create cloudevent: the body is not an object");
   }
@@ -64,7 +66,7 @@ function completeEnvelope(publication: Publication, now: string): Record<string,
  * @returns JSON text
  */
 export function makeEnvelope(publication: Publication): string {
-  const { appId, contentType, body, metadata } = publication;
+  const { appId, contentType, body, json, metadata } = publication;
   const now = new Date(publication.now).toISOString();
   let event: Record<string, unknown>;
   if (contentType === "application/cloudevents+json") {
@@ -79,7 +81,7 @@ export function makeEnvelope(publication: Publication): string {
       time: now,
       ...stamp(publication),
     };
-    if (isJson(contentType)) event["data"] = parseOr(textOf(body));
+    if (isJson(contentType)) event["data"] = json === undefined ? parseOr(textOf(body)) : json;
     else if (contentType === "application/octet-stream") {
       event["data_base64"] = Buffer.from(body ?? "").toString("base64");
     } else event["data"] = textOf(body);

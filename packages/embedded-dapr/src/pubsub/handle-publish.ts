@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from "../bodies.ts";
+import { isRecord, jsonBody } from "../bodies.ts";
 import { DaprError } from "../errors.ts";
 import { empty } from "../responses.ts";
 import type { CommitQueue } from "../store/commit-queue.ts";
@@ -22,6 +22,7 @@ export interface PublishCall {
 interface Entry {
   contentType: string;
   body: string | Uint8Array;
+  json?: unknown;
   metadata: Record<string, string>;
 }
 
@@ -59,9 +60,13 @@ export function createPublishApi(log: MessageLog, queue: CommitQueue) {
   const publish = async (call: PublishCall, entries: Entry[]): Promise<SidecarResponse> => {
     const traceparent = header(call.request, "traceparent") || newTraceparent();
     const tracestate = header(call.request, "tracestate");
-    const ready = entries.map(({ contentType, body, metadata }) => {
+    const ready = entries.map(({ contentType, body, json, metadata }) => {
       const raw = metadata["rawPayload"] === "true";
-      const payload = raw ? body : makeEnvelope({ ...call, contentType, body, metadata, traceparent, tracestate });
+      const payload = raw
+        ? json === undefined
+          ? body
+          : JSON.stringify(json)
+        : makeEnvelope({ ...call, contentType, body, json, metadata, traceparent, tracestate });
       return { raw, key: metadata["partitionKey"], payload: Buffer.from(payload) };
     });
     const topic = log.topic(call.broker, call.topic);
@@ -78,11 +83,12 @@ export function createPublishApi(log: MessageLog, queue: CommitQueue) {
     /** One message. */
     publish: (call: PublishCall): Promise<SidecarResponse> => {
       const contentType = header(call.request, "content-type").split(";")[0]?.trim().toLowerCase() ?? "";
-      return publish(call, [{ contentType, body: call.request.body ?? "", metadata: call.metadata }]);
+      const { body = "", json } = call.request;
+      return publish(call, [{ contentType, body, json, metadata: call.metadata }]);
     },
     /** Many messages, all or none. */
     publishBulk: (call: PublishCall): Promise<SidecarResponse> =>
-      publish(call, readEntries(parseJson(call.request.body), call.metadata)),
+      publish(call, readEntries(jsonBody(call.request), call.metadata)),
   };
 }
 

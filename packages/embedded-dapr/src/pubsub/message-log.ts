@@ -10,6 +10,8 @@ export interface Message {
   raw: boolean;
   key: string | undefined;
   body: Uint8Array;
+  /** The body as JSON, once somebody needed it; all groups are given the same object and change nothing in it. */
+  event?: Record<string, unknown>;
 }
 
 export interface Topic {

@@ -1,4 +1,4 @@
-import { isRecord, parseJson, textOf } from "../bodies.ts";
+import { isRecord, jsonBody, textOf } from "../bodies.ts";
 import { DaprError } from "../errors.ts";
 import { empty, jsonText } from "../responses.ts";
 import type { SidecarRequest, SidecarResponse } from "../types.ts";
@@ -50,7 +50,7 @@ export function createStateApi(table: StateTable, queue: CommitQueue): StateApi 
   };
 
   const bulkGet = ({ request, store, prefix }: StateCall): SidecarResponse => {
-    const body = parseJson(request.body);
+    const body = jsonBody(request);
     const keys = isRecord(body) ? (body["keys"] ?? []) : undefined;
     if (!Array.isArray(keys) || !keys.every((key) => typeof key === "string")) {
       throw new DaprError(400, "ERR_MALFORMED_REQUEST", "keys must be a list of texts");
@@ -67,7 +67,7 @@ export function createStateApi(table: StateTable, queue: CommitQueue): StateApi 
   };
 
   const save = async ({ request, store, prefix, metadata }: StateCall): Promise<SidecarResponse> => {
-    const writes = readSave(parseJson(request.body), metadata, prefix);
+    const writes = readSave(jsonBody(request), metadata, prefix);
     // Entries of a save stand for themselves: one that fails does not undo the others.
     const results = await Promise.allSettled(writes.map((write) => queue.enqueue(() => table.apply(store, write))));
     for (const result of results) if (result.status === "rejected") throw saveError(result.reason, store);
@@ -75,7 +75,7 @@ export function createStateApi(table: StateTable, queue: CommitQueue): StateApi 
   };
 
   const transact = async ({ request, store, prefix, metadata }: StateCall): Promise<SidecarResponse> => {
-    const writes = readTransaction(parseJson(request.body), metadata, prefix);
+    const writes = readTransaction(jsonBody(request), metadata, prefix);
     try {
       await queue.enqueue(
         () => {
@@ -104,11 +104,11 @@ export function createStateApi(table: StateTable, queue: CommitQueue): StateApi 
   };
 
   return async (call) => {
-    const { method, body } = call.request;
+    const { method, body, json } = call.request;
     if (method === "GET" && call.rest !== "") return get(call);
     if (method === "DELETE" && call.rest !== "") return remove(call);
     if (method === "POST" || method === "PUT") {
-      if (call.rest === "") return textOf(body) === "" ? empty() : save(call);
+      if (call.rest === "") return json === undefined && textOf(body) === "" ? empty() : save(call);
       if (call.rest === "bulk") return bulkGet(call);
       if (call.rest === "transaction") return transact(call);
     }

@@ -1,5 +1,7 @@
 /** A person who signs up over HTTP and renews the token as the web UI does. */
 export interface Account {
+  /** What every request of this person carries. */
+  headers(): Promise<Record<string, string>>;
   call<Body>(
     method: string,
     path: string,
@@ -34,14 +36,18 @@ export async function signUp(url: string, email: string): Promise<Account> {
     renewAt = Date.now() + RENEW_AFTER;
     return token;
   };
+  const personal = async () => ({
+    authorization: `Bearer ${await currentToken()}`,
+    accept: "application/json",
+    "x-time-zone": "UTC",
+  });
   return {
+    headers: personal,
     async call<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
       const answer = await fetch(url + path, {
         method,
         headers: {
-          authorization: `Bearer ${await currentToken()}`,
-          accept: "application/json",
-          "x-time-zone": "UTC",
+          ...(await personal()),
           ...(body !== undefined && { "content-type": "application/json" }),
           ...headers,
         },

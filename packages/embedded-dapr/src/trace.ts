@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
 /** Makes a W3C trace context, sampled, for a call that brought none. https://www.w3.org/TR/trace-context/ */
 export function newTraceparent(): string {
-  const id = randomBytes(24).toString("hex");
-  return `00-${id.slice(0, 32)}-${id.slice(32)}-01`;
+  const [trace, span] = [randomUUID(), randomUUID()].map((id) => id.replaceAll("-", ""));
+  return `00-${trace}-${span!.slice(0, 16)}-01`;
 }

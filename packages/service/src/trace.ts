@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
@@ -9,6 +9,8 @@ export function traceIdOf(traceparent: string | undefined): string | undefined {
 
 /** The caller's trace, continued; a new one where there is none or a malformed one. */
 export function continueTrace(traceparent: string | undefined): string {
-  const traceId = traceIdOf(traceparent) ?? randomBytes(16).toString("hex");
-  return `00-${traceId}-${randomBytes(8).toString("hex")}-01`;
+  return `00-${traceIdOf(traceparent) ?? randomHex()}-${randomHex().slice(0, 16)}-01`;
 }
+
+/** 32 hex digits. Node keeps UUIDs in stock, which is several times faster than asking for random bytes each time. */
+const randomHex = (): string => randomUUID().replaceAll("-", "");

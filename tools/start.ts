@@ -1,4 +1,5 @@
 // `npm start`: builds the web UI when its sources are newer than its build, then runs the product in this process.
+// Its V8 flags (package.json) let garbage pile up less than usual: half the memory, a little of the speed (docs/benchmarks.md).
 import { spawnSync } from "node:child_process";
 import { globSync, statSync } from "node:fs";
 

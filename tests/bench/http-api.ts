@@ -32,18 +32,14 @@ export async function httpApi(): Promise<Figure[]> {
     if (status !== 201) throw new Error(`POST /api/tasks answered ${status}`);
   };
 
-  await load(CLIENTS, 1_000, async (client, turn) => void (await post(people[client]!, `warm ${turn}`)));
-  const creating = await load(
-    CLIENTS,
-    SECONDS,
-    async (client, turn) => void (await post(people[client]!, `task ${turn}`)),
-  );
+  await load(CLIENTS, 1_000, (client, turn) => post(people[client]!, `warm ${turn}`));
+  const creating = await load(CLIENTS, SECONDS, (client, turn) => post(people[client]!, `task ${turn}`));
 
   const empty = await signUp(product.url, "empty@example.com");
   const veteran = await signUp(product.url, "veteran@example.com");
   await finishMany(veteran, FINISHED);
   const one = async (account: Account) =>
-    (await load(1, 2_000, async (_client, turn) => void (await post(account, `t ${turn}`)))).durations;
+    (await load(1, 2_000, (_client, turn) => post(account, `t ${turn}`))).durations;
   const [fresh, seasoned] = [await one(empty), await one(veteran)];
 
   const lister = await signUp(product.url, "lister@example.com");

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 
 /** The product as a process of its own, to be killed. */
@@ -31,7 +32,7 @@ export async function startStandalone(
 ): Promise<StandaloneProcess> {
   const started = performance.now();
   const main = new URL("../../apps/standalone/src/main.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...flagsOfStart(), main], {
     env: {
       ...process.env,
       PORT: String(port),
@@ -56,6 +57,12 @@ export async function startStandalone(
     kill: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
   };
+}
+
+/** The V8 flags of `npm start`: what is measured is what people run. */
+function flagsOfStart(): string[] {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { scripts: { start: string } }).scripts.start.match(/--\S+/g) ?? [];
 }
 
 async function readyLine(child: ChildProcess): Promise<void> {

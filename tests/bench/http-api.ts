@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Task } from "@todo/contracts";
 import { type Account, signUp } from "../faults/account.ts";
-import { freePort, startStandalone } from "../faults/standalone-process.ts";
+import { startStandalone } from "../faults/standalone-process.ts";
+import { freePort } from "../support/free-port.ts";
 import { bareSidecar } from "./bare-sidecar.ts";
 import { type Figure, load, percentile } from "./figure.ts";
 

@@ -162,8 +162,8 @@ scopes: ${JSON.stringify(scopes)}
       });
     });
 
-    it("a body of more than 4 MiB is 400", async () => {
-      expect(await invoke("hook", "post", "x".repeat(4 * 1024 * 1024 + 1))).toMatchObject({
+    it("a body of more than 12 MiB is 400", async () => {
+      expect(await invoke("hook", "post", "x".repeat(12 * 1024 * 1024 + 1))).toMatchObject({
         status: 400,
         json: { errorCode: "ERR_MALFORMED_REQUEST" },
       });

@@ -122,6 +122,7 @@ export function daprdRuntime(store: "postgres" | "redis"): Runtime {
           ["--dapr-grpc-port", String(grpc)],
           ["--dapr-internal-grpc-port", String(internal)],
           ["--dapr-listen-addresses", "127.0.0.1"],
+          ["--max-body-size", "12Mi"],
           ["--enable-metrics=false"],
           ["--resources-path", resources],
           ["--config", join(folder, "config.yaml")],
@@ -176,7 +177,7 @@ export function daprdRuntime(store: "postgres" | "redis"): Runtime {
   };
 }
 
-/** Finds apps in a SQLite file that all sidecars share: needs no multicast. Times limit nothing here; a body may have 4 MiB. */
+/** Finds apps in a SQLite file that all sidecars share: needs no multicast. */
 function configuration(names: string): string {
   return `
 apiVersion: dapr.io/v1alpha1

@@ -29,7 +29,7 @@ describe(`invocation on ${runtime.name}`, () => {
         return "written";
       },
       "/large": (_request, response) => {
-        response.writeHead(200).end(Buffer.alloc(3_000_000, "x"));
+        response.writeHead(200).end(Buffer.alloc(8_000_000, "x"));
         return "written";
       },
       "/cut": (_request, response) => {
@@ -128,15 +128,15 @@ describe(`invocation on ${runtime.name}`, () => {
     expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
   });
 
-  it("passes 3 MB in both directions", async () => {
-    expect((await invoke("GET", "large")).text).toHaveLength(3_000_000);
-    const body = "y".repeat(3_000_000);
+  it("passes 8 MB in both directions", async () => {
+    expect((await invoke("GET", "large")).text).toHaveLength(8_000_000);
+    const body = "y".repeat(8_000_000);
     const echo = (await invoke("POST", "echo", { body, headers: { "content-type": "text/plain" } })).json as Echo;
     expect(Buffer.from(echo.body, "base64").toString()).toBe(body);
   });
 
-  it("refuses a request of more than 4 MiB as Dapr's own error", async () => {
-    const body = "z".repeat(4 * 1024 * 1024 + 1);
+  it("refuses a request of more than 12 MiB as Dapr's own error", async () => {
+    const body = "z".repeat(12 * 1024 * 1024 + 1);
     expect(await invoke("POST", "echo", { body, headers: { "content-type": "text/plain" } })).toMatchObject({
       status: 500,
       json: { errorCode: "ERR_DIRECT_INVOKE" },

@@ -25,8 +25,8 @@ export interface RouterOptions {
 
 const METADATA = "metadata.";
 
-/** daprd's default `--max-body-size`, bytes; what is larger each API refuses in its own words. */
-const MAX_BODY = 4 * 1024 * 1024;
+/** The product's `--max-body-size`, bytes: imports are larger than daprd's default of 4 MiB allows. What is larger each API refuses in its own words. */
+const MAX_BODY = 12 * 1024 * 1024;
 
 function isTooLarge({ body }: SidecarRequest): boolean {
   if (body === undefined || body.length * 3 <= MAX_BODY) return false;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { errorCatalogue, eventCatalogue, eventTypes } from "@todo/contracts";
 import { z } from "zod";
+import { differences } from "../tests/conformance/differences.ts";
 
 const root = new URL("../", import.meta.url).pathname;
 const files = new Map<string, string>();
@@ -44,6 +45,27 @@ files.set(
     "",
   ].join("\n"),
 );
+
+const stores = ["embedded", "postgres", "redis"] as const;
+files.set(
+  "docs/reference/dapr-differences.md",
+  [
+    "# Where the ways to run differ\n",
+    "Generated from `tests/conformance/differences.ts`, which the conformance suite reads: each line is asserted on each store, and nothing else",
+    "that the suite looks at differs between the embedded sidecar and daprd.\n",
+    "| behaviour | embedded | daprd, Postgres | daprd, Redis | why it does no harm |",
+    "|---|---|---|---|---|",
+    ...Object.values(differences).map(
+      ({ about, harmless, values }) =>
+        `| ${about} | ${stores.map((store) => shown(values[store])).join(" | ")} | ${harmless} |`,
+    ),
+    "",
+  ].join("\n"),
+);
+
+function shown(value: boolean | number): string {
+  return typeof value === "number" ? String(value) : value ? "yes" : "no";
+}
 
 const check = process.argv.includes("--check");
 const stale: string[] = [];

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { freePort, type StandaloneProcess, startStandalone } from "../faults/standalone-process.ts";
+import { type StandaloneProcess, startStandalone } from "../faults/standalone-process.ts";
+import { freePort } from "../support/free-port.ts";
 
 // The built web UI and the whole product as a person meets them, in a real browser.
 let dataDir: string;

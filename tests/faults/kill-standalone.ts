@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { ChatHistory, Stats, Task, TaskPage } from "@todo/contracts";
 import { type Account, signUp } from "./account.ts";
-import { freePort, startStandalone } from "./standalone-process.ts";
+import { freePort } from "../support/free-port.ts";
+import { startStandalone } from "./standalone-process.ts";
 
 export interface KillReport {
   kills: number;

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 
 /** The product as a process of its own, to be killed. */
 export interface StandaloneProcess {
@@ -13,15 +12,6 @@ export interface StandaloneProcess {
   pid: number;
   /** From spawning to serving, ms. */
   startedIn: number;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** Starts the product on `dataDir` and waits until it serves. */

@@ -25,6 +25,14 @@ export interface RouterOptions {
 
 const METADATA = "metadata.";
 
+/** The product's `--max-body-size`, bytes: imports are larger than daprd's default of 4 MiB allows. What is larger each API refuses in its own words. */
+const MAX_BODY = 12 * 1024 * 1024;
+
+function isTooLarge({ body }: SidecarRequest): boolean {
+  if (body === undefined || body.length * 3 <= MAX_BODY) return false;
+  return (typeof body === "string" ? Buffer.byteLength(body) : body.byteLength) > MAX_BODY;
+}
+
 /** The query's `metadata.<name>=value` pairs. */
 function readMetadata(query: string): Record<string, string> {
   const metadata: Record<string, string> = {};
@@ -61,6 +69,7 @@ export function createRouter(options: RouterOptions): Handler {
   const state = (request: SidecarRequest, store: string, rest: string, query: string) => {
     const prefix = stores.get(store);
     if (!prefix) throw new DaprError(400, "ERR_STATE_STORE_NOT_FOUND", `state store ${store} is not found`);
+    if (isTooLarge(request)) throw new DaprError(400, "ERR_MALFORMED_REQUEST", "stream too large");
     return options.state({ request, store, prefix, rest: decode(rest), metadata: readMetadata(query) });
   };
 
@@ -74,11 +83,17 @@ export function createRouter(options: RouterOptions): Handler {
   };
 
   const invoke = (request: SidecarRequest, target: string, rest: string, query: string) => {
+    if (isTooLarge(request)) {
+      throw new DaprError(500, "ERR_DIRECT_INVOKE", `failed to invoke, id: ${target}, err: stream too large`);
+    }
     const path = rest.replace(/^method\/?/, "");
     return invokeApp(appId, target, options.findApp(target), request, `/${path}${query === "" ? "" : `?${query}`}`);
   };
 
   const secret = (storeName: string, rest: string) => {
+    if (!visible.some(({ type }) => kindOf(type) === "secretstore")) {
+      throw new DaprError(500, "ERR_SECRET_STORES_NOT_CONFIGURED", "secret store is not configured");
+    }
     const store = byName.has(storeName) ? secretStores.get(storeName) : undefined;
     if (!store) {
       throw new DaprError(401, "ERR_SECRET_STORE_NOT_FOUND", `failed finding secret store with key ${storeName}`);
@@ -137,6 +152,7 @@ export function createRouter(options: RouterOptions): Handler {
       case "invoke":
         return invoke(request, decode(name), rest, query);
       case "bindings":
+        if (isTooLarge(request)) throw new DaprError(400, "ERR_MALFORMED_REQUEST", "stream too large");
         return invokeBinding(byName.get(decode(name)), decode(name), request);
       case "secrets":
         return secret(decode(name), rest);

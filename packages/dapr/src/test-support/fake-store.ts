@@ -2,8 +2,9 @@ import type { TransportResponse } from "../transport.ts";
 import { answer } from "./answer.ts";
 
 /**
- * What daprd was measured to do on each store. `postgres`: a transaction with a stale ETag writes nothing. `redis`: it writes the other keys;
- * and create-if-absent holds only where every earlier write of the key was first-write.
+ * What daprd was measured to do on each store (docs/reference/dapr-differences.md). `postgres`: a transaction with a stale ETag writes nothing. `redis`:
+ * it writes the other keys; create-if-absent holds only where every earlier write of the key was a first-write save, not one in a transaction; and an
+ * ETag guards nothing where the key is gone.
  */
 export type Semantics = "postgres" | "redis";
 
@@ -33,12 +34,12 @@ export function createFakeStore(semantics: Semantics): {
 
   const allowed = ({ key, etag, options }: Write): boolean => {
     const row = rows.get(key);
-    if (etag !== undefined) return row?.etag === etag;
+    if (etag !== undefined) return row?.etag === etag || (semantics === "redis" && !row);
     if (options?.concurrency !== "first-write" || !row) return true;
     return semantics === "redis" && !row.firstWrite;
   };
 
-  const apply = ({ operation, request }: Operation): void => {
+  const apply = ({ operation, request }: Operation, single: boolean): void => {
     if (operation === "delete") {
       rows.delete(request.key);
       return;
@@ -46,21 +47,22 @@ export function createFakeStore(semantics: Semantics): {
     const before = rows.get(request.key);
     // Postgres' ETag is a transaction id, Redis' counts the key's writes.
     const etag = semantics === "redis" ? String(Number(before?.etag ?? 0) + 1) : `x${(changes += 1)}`;
-    const firstWrite = (before?.firstWrite ?? false) || request.options?.concurrency === "first-write";
+    const marks = request.options?.concurrency === "first-write" && (single || semantics === "postgres");
+    const firstWrite = (before?.firstWrite ?? false) || marks;
     rows.set(request.key, { value: structuredClone(request.value), etag, firstWrite });
   };
 
   const transaction = (operations: Operation[]): TransportResponse => {
     const refused = operations.filter(({ request }) => !allowed(request));
     if (refused.length > 0 && semantics === "postgres") return failure(500);
-    for (const operation of operations) if (!refused.includes(operation)) apply(operation);
+    for (const operation of operations) if (!refused.includes(operation)) apply(operation, false);
     return refused.length > 0 ? failure(500) : answer(204);
   };
 
   const save = (write: Write): TransportResponse => {
     const operation: Operation = { operation: "upsert", request: write };
-    if (!allowed(write)) return failure(write.etag === undefined && semantics === "postgres" ? 500 : 409);
-    apply(operation);
+    if (!allowed(write)) return failure(write.etag === undefined ? 500 : 409);
+    apply(operation, true);
     return answer(204);
   };
 

@@ -7,7 +7,11 @@ import type { Lease } from "./lease.ts";
 
 const HOUR = 3_600_000;
 const LEASE = 600_000;
-const isTransaction = ({ path }: TransportRequest) => path.endsWith("/transaction");
+const isWrite = ({ method, path }: TransportRequest) => method === "POST" && path.startsWith("/v1.0/state/");
+/** Writes the guarded document. */
+const isCommit = (request: TransportRequest) => isWrite(request) && String(wireBody(request)).includes('"timeline"');
+/** Writes into a slot. */
+const isIntent = (request: TransportRequest) => isWrite(request) && String(wireBody(request)).includes('"commitId"');
 const isPublish = ({ path }: TransportRequest) => path.includes("/publish/");
 const publishedIds = ({ published }: FakeSidecar) => published.map(({ event }) => event.id);
 
@@ -35,13 +39,13 @@ function world(semantics: "postgres" | "redis" = "redis") {
   return { sidecar, ledgers, replica };
 }
 
-describe("a transaction whose answer never came", () => {
+describe("a commit whose answer never came", () => {
   it("is published by the same process once it turns out to have happened", async () => {
     const { sidecar, ledgers, replica } = world();
     const clock = manualClock(0);
     let held: (() => Promise<unknown>) | undefined;
     const { writer } = replica("a", clock, async (request) => {
-      if (!isTransaction(request) || held) return sidecar.transport(request);
+      if (!isCommit(request) || held) return sidecar.transport(request);
       held = () => sidecar.transport(request);
       throw new Error("connection reset");
     });
@@ -59,7 +63,7 @@ describe("a transaction whose answer never came", () => {
     const clock = manualClock(0);
     let broken = true;
     const { writer, dapr } = replica("a", clock, async (request) => {
-      if (broken && isTransaction(request)) throw new Error("connection reset");
+      if (broken && isCommit(request)) throw new Error("connection reset");
       return sidecar.transport(request);
     });
     await writer.start();
@@ -79,7 +83,7 @@ describe("a transaction whose answer never came", () => {
     let publishing = true;
     const first = replica("a", clock, async (request) => {
       if (isPublish(request) && !publishing) throw new Error("broker is away");
-      if (!isTransaction(request) || held) return sidecar.transport(request);
+      if (!isIntent(request) || held) return sidecar.transport(request);
       held = () => sidecar.transport(request);
       // Somebody else is faster with the same document.
       await replica("b", clock).writer.create(ledgers.kind, "k", [{ id: "rival" }]);
@@ -171,7 +175,7 @@ describe("the lease", () => {
     let release = () => {};
     const { writer, dapr } = replica("a", clock, async (request) => {
       if (isPublish(request)) throw new Error("broker is away");
-      if (hold && String(wireBody(request)).includes("writer/lease/a") && !isTransaction(request)) {
+      if (hold && String(wireBody(request)).includes("writer/lease/a") && !isIntent(request)) {
         hold = false;
         await new Promise<void>((resolve) => (release = resolve));
       }

@@ -14,7 +14,10 @@ export type Verdict =
   | { outcome: "outrun" }
   | { outcome: "in-doubt"; failure: unknown };
 
-/** Writes intent and guarded document in one transaction. A refusal or a broken connection does not say whether the document was written: its timeline does. */
+/**
+ * Writes intent and guarded document: in one transaction, but a new document after its intent, by a save of its own: inside a transaction Redis does
+ * not guard a key that is created. A refusal or a broken connection does not say whether the document was written: its timeline does.
+ */
 export async function transact(
   state: State,
   intent: Intent,
@@ -22,13 +25,19 @@ export async function transact(
   slot: { replicaId: string; number: number },
   etag: string,
 ): Promise<Verdict> {
-  const operations = [
-    { upsert: slotKey(slot.replicaId, slot.number), value: intent },
-    { upsert: intent.key, value: document, etag },
-  ];
+  const slotted = slotKey(slot.replicaId, slot.number);
   let failure: unknown;
   try {
-    if ((await state.transaction(operations)) === "committed") return { outcome: "committed" };
+    if (etag === "absent") {
+      await state.save(slotted, intent);
+      if ((await state.save(intent.key, document, { etag })) === "saved") return { outcome: "committed" };
+    } else {
+      const operations = [
+        { upsert: slotted, value: intent },
+        { upsert: intent.key, value: document, etag },
+      ];
+      if ((await state.transaction(operations)) === "committed") return { outcome: "committed" };
+    }
   } catch (error) {
     failure = error;
   }

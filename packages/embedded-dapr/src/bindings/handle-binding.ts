@@ -28,7 +28,7 @@ export async function invokeBinding(
   };
   try {
     const result = await (kind === "smtp" ? smtpBinding(call) : httpBinding(call));
-    if (!result || result.body.byteLength === 0) return empty();
+    if (!result) return empty();
     const headers: Record<string, string> = {};
     for (const [key, value] of Object.entries(result.metadata)) headers[`metadata.${key.toLowerCase()}`] = value;
     return { status: 200, headers, body: result.body };

@@ -45,9 +45,6 @@ function completeEnvelope(publication: Publication, now: string): Record<string,
   if (!isRecord(event)) {
     throw new DaprError(500, "ERR_PUBSUB_CLOUD_EVENTS_SER", "cannot create cloudevent: the body is not an object");
   }
-  const own =
-    typeof event["traceparent"] === "string" && event["traceparent"] !== "" ? event["traceparent"] : undefined;
-  const traceparent = own ?? publication.traceparent;
   return {
     ...event,
     id: event["id"] ?? randomUUID(),
@@ -56,7 +53,7 @@ function completeEnvelope(publication: Publication, now: string): Record<string,
     specversion: event["specversion"] ?? "1.0",
     datacontenttype: event["datacontenttype"] ?? "application/json",
     time: event["time"] ?? now,
-    ...stamp({ ...publication, traceparent, tracestate: (event["tracestate"] as string) ?? publication.tracestate }),
+    ...stamp(publication),
   };
 }
 

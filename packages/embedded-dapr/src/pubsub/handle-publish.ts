@@ -19,6 +19,9 @@ export interface PublishCall {
   now: number;
 }
 
+/** The largest message that a Kafka broker takes unless told otherwise, bytes of the envelope. */
+const MAX_MESSAGE = 1024 * 1024;
+
 interface Entry {
   contentType: string;
   body: string | Uint8Array;
@@ -69,6 +72,10 @@ export function createPublishApi(log: MessageLog, queue: CommitQueue) {
         : makeEnvelope({ ...call, contentType, body, json, metadata, traceparent, tracestate });
       return { raw, key: metadata["partitionKey"], payload: Buffer.from(payload) };
     });
+    if (ready.some(({ payload }) => payload.byteLength > MAX_MESSAGE)) {
+      const message = `error when publishing to topic ${call.topic} in pubsub ${call.pubsub}: message too large`;
+      throw new DaprError(500, "ERR_PUBSUB_PUBLISH_MESSAGE", message);
+    }
     const topic = log.topic(call.broker, call.topic);
     await queue.enqueue(() => ready.map(({ key, raw, payload }) => log.append(topic, key, raw, payload)), {
       atomic: ready.length > 1,

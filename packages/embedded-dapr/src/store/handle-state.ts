@@ -112,6 +112,6 @@ export function createStateApi(table: StateTable, queue: CommitQueue): StateApi 
       if (call.rest === "bulk") return bulkGet(call);
       if (call.rest === "transaction") return transact(call);
     }
-    throw new DaprError(405, "ERR_METHOD_NOT_ALLOWED", `${method} is not possible on this state path`);
+    throw new DaprError(404, "ERR_NOT_FOUND", `${method} is not possible on this state path`);
   };
 }

@@ -22,7 +22,11 @@ function readTtl(text: string | undefined): number | undefined {
   if (text === undefined || text === "") return undefined;
   const seconds = Number(text);
   if (!Number.isInteger(seconds)) {
-    throw new DaprError(400, "ERR_MALFORMED_REQUEST", `incorrect value for metadata 'ttlInSeconds': ${text}`);
+    throw new DaprError(
+      500,
+      "ERR_STATE_SAVE",
+      `error parsing TTL: incorrect value for metadata 'ttlInSeconds': ${text}`,
+    );
   }
   return seconds > 0 ? seconds : undefined;
 }

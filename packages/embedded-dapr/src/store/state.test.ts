@@ -117,8 +117,8 @@ describe("state", () => {
       "POST",
       "/state/open",
       [{ key: "k", metadata: { ttlInSeconds: "soon" } }],
-      400,
-      "ERR_MALFORMED_REQUEST",
+      500,
+      "ERR_STATE_SAVE",
     ],
     [
       "an unknown operation",

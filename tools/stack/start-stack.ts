@@ -1,0 +1,191 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTopics, productTopics } from "./create-topics.ts";
+import type { Part } from "./part.ts";
+import { prepareResources, readPasswords, writeConfig, writeSecrets } from "./prepare-stack-dir.ts";
+import { type SidecarPorts, startDaprd } from "./start-daprd.ts";
+import { startGuard } from "./start-guard.ts";
+import { type Kafka, startKafka } from "./start-kafka.ts";
+import { type Postgres, startPostgres } from "./start-postgres.ts";
+import type { RunningProcess } from "./start-process.ts";
+import { type Redis, startRedis } from "./start-redis.ts";
+import { startSentry } from "./start-sentry.ts";
+import { waitUntil } from "./wait-until.ts";
+
+/** The state stores that the product runs on. */
+export type StateStore = "postgres" | "redis";
+
+export interface StackOptions {
+  /** App ids; each gets a sidecar. With a port: where that app listens. */
+  apps: string[] | Record<string, number | undefined>;
+  /** What `statestore` is; "postgres" unless said. */
+  state?: StateStore;
+  /** Topics besides the product's own. */
+  topics?: string[];
+  /** Folders of more component files. */
+  resources?: string[];
+  /** mTLS between the sidecars. */
+  mtls?: boolean;
+  /** Where data is kept; a temporary folder, removed at the end, unless said. */
+  dataDir?: string;
+  /** More entries for secrets.json, or others. */
+  secrets?: Record<string, string>;
+  /** Zipkin's address for spans, e.g. http://127.0.0.1:9411/api/v2/spans. */
+  zipkin?: string;
+  /** Output of the servers, line by line; also in `<dir>/logs`. */
+  log?: (part: string, line: string) => void;
+  /** What takes long, for people; standard error unless said. */
+  say?: (line: string) => void;
+}
+
+/** `kafka`, `postgres`, `redis`, `sentry`, `daprd:<app id>`. */
+export type PartName = "kafka" | "postgres" | "redis" | "sentry" | `daprd:${string}`;
+
+/** Real servers and real sidecars, running. */
+export interface Stack {
+  /** Everything of this stack lies here. */
+  readonly dir: string;
+  readonly state: StateStore;
+  readonly kafka: Kafka;
+  readonly postgres: Postgres | undefined;
+  readonly redis: Redis | undefined;
+  sidecar(appId: string): SidecarPorts;
+  /** Resolves when the sidecar has found its app healthy and delivers to it. */
+  ready(appId: string): Promise<void>;
+  createTopics(topics: string[]): Promise<void>;
+  pid(part: PartName): number;
+  /** SIGKILL. */
+  kill(part: PartName): Promise<void>;
+  /** Asks it to end. */
+  end(part: PartName): Promise<void>;
+  /** Starts a part that was killed or ended, on the same data and ports; one that runs is ended first. */
+  restart(part: PartName): Promise<void>;
+  /** SIGSTOP and SIGCONT: it hangs, it goes on. */
+  pause(part: PartName): void;
+  resume(part: PartName): void;
+  /** Told when a part ends without having been asked to. */
+  onUnexpectedEnd(listener: (part: string, how: string, lastLines: string) => void): void;
+  /** Ends everything; removes the temporary folder. */
+  stop(): Promise<void>;
+}
+
+/** Starts broker, state store and one sidecar for each app; installs or builds first what is missing. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const say = options.say ?? ((line) => void process.stderr.write(`${line}\n`));
+  const state = options.state ?? "postgres";
+  const apps = Array.isArray(options.apps)
+    ? Object.fromEntries(options.apps.map((id) => [id, undefined]))
+    : options.apps;
+  const temporary = options.dataDir === undefined;
+  const dir = options.dataDir ?? mkdtempSync(join(tmpdir(), "todo-stack-"));
+  // Postgres runs as another user and has to reach its folder in here.
+  mkdirSync(join(dir, "logs"), { recursive: true });
+  chmodSync(dir, 0o711);
+  const guard = startGuard();
+  if (temporary) guard.remove(dir);
+
+  const parts = new Map<string, Part>();
+  const running = new Map<string, RunningProcess>();
+  const wanted = new Set<string>();
+  const listeners: ((part: string, how: string, lastLines: string) => void)[] = [];
+
+  const log = (part: string) => {
+    const file = join(dir, "logs", `${part.replace(":", "-")}.log`);
+    return (line: string) => {
+      writeFileSync(file, `${line}\n`, { flag: "a" });
+      options.log?.(part, line);
+    };
+  };
+  const given = (part: string, password: string) => ({ dir: join(dir, part), password, guard, say, log: log(part) });
+
+  const begin = async (part: Part) => {
+    parts.set(part.name, part);
+    wanted.add(part.name);
+    const child = await part.start();
+    running.set(part.name, child);
+    void child.ended.then((how) => {
+      if (wanted.has(part.name) && running.get(part.name) === child)
+        for (const listener of listeners) listener(part.name, how, child.lastLines());
+    });
+  };
+  const processOf = (name: string) => {
+    const child = running.get(name);
+    if (!child) throw new Error(`This stack has no ${name}; it has ${[...parts.keys()].join(", ")}`);
+    return child;
+  };
+  const endPart = async (name: string, how: "kill" | "stop") => {
+    wanted.delete(name);
+    await processOf(name)[how]();
+  };
+
+  const stop = async () => {
+    wanted.clear();
+    const all = [...running.entries()];
+    const sidecars = all.filter(([name]) => name.startsWith("daprd:"));
+    await Promise.all(sidecars.map(([, child]) => child.stop()));
+    await Promise.all(all.map(([, child]) => child.stop()));
+    if (temporary) rmSync(dir, { recursive: true, force: true });
+    guard.release();
+  };
+
+  try {
+    const passwords = readPasswords(dir);
+    const [kafka, store, sentry] = await Promise.all([
+      startKafka(given("kafka", passwords.kafka)),
+      state === "postgres"
+        ? startPostgres(given("postgres", passwords.postgres))
+        : startRedis(given("redis", passwords.redis)),
+      options.mtls ? startSentry(given("sentry", "")) : undefined,
+    ]);
+    await Promise.all([kafka, store, ...(sentry ? [sentry] : [])].map(begin));
+    const topics = [...productTopics(Object.keys(apps)), ...(options.topics ?? [])];
+    await createTopics(kafka, topics);
+
+    const postgres = state === "postgres" ? (store as Part & Postgres) : undefined;
+    const redis = state === "redis" ? (store as Part & Redis) : undefined;
+    writeSecrets(dir, { kafka, postgres, redis }, options.secrets);
+    const resources = prepareResources(dir, state, Object.keys(apps), options.resources);
+    const config = writeConfig(dir, { sentry, zipkin: options.zipkin });
+    const sidecars = new Map<string, Part & SidecarPorts>();
+    for (const [appId, appPort] of Object.entries(apps)) {
+      const named = `daprd:${appId}`;
+      const more = { appPort, sentry };
+      sidecars.set(appId, await startDaprd({ appId, dir, resources, config, guard, say, log: log(named), ...more }));
+    }
+    await Promise.all([...sidecars.values()].map(begin));
+
+    const sidecar = (appId: string): SidecarPorts => {
+      const found = sidecars.get(appId);
+      if (!found) throw new Error(`This stack has no sidecar of ${appId}; it has ${[...sidecars.keys()].join(", ")}`);
+      return found;
+    };
+    return {
+      dir,
+      state,
+      kafka,
+      postgres,
+      redis,
+      sidecar,
+      async ready(appId) {
+        const url = `http://127.0.0.1:${sidecar(appId).httpPort}/v1.0/healthz`;
+        await waitUntil(async () => (await fetch(url)).ok, { what: `The sidecar of ${appId} with its app` });
+      },
+      createTopics: (names) => createTopics(kafka, names),
+      pid: (part) => processOf(part).pid,
+      kill: (part) => endPart(part, "kill"),
+      end: (part) => endPart(part, "stop"),
+      async restart(part) {
+        await endPart(part, "stop");
+        await begin(parts.get(part)!);
+      },
+      pause: (part) => void process.kill(-processOf(part).pid, "SIGSTOP"),
+      resume: (part) => void process.kill(-processOf(part).pid, "SIGCONT"),
+      onUnexpectedEnd: (listener) => void listeners.push(listener),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -26,6 +26,7 @@ export const processConfig = z.object({
   APP_PORT: port.default(3000),
   DAPR_HTTP_PORT: port.default(3500),
   DAPR_API_TOKEN: z.string().optional(),
+  APP_API_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Stable name of this replica; the pod name on Kubernetes. */
   REPLICA_ID: z.string().optional(),

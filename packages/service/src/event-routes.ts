@@ -1,7 +1,8 @@
 import { type Subscription, subscriptionRoutes } from "@todo/dapr";
 import type { FastifyInstance } from "fastify";
-import { Counter, Histogram, type Registry } from "prom-client";
-import type { Clock } from "@todo/clock";
+import { Counter, Histogram } from "prom-client";
+import { requireSidecar } from "./require-sidecar.ts";
+import type { ServiceDeps } from "./service-app.ts";
 
 /**
  * Mounts declared subscriptions: `GET /dapr/subscribe` tells the sidecar what to deliver, and each delivery is answered with what became of it.
@@ -11,9 +12,7 @@ export function mountSubscriptions(
   app: FastifyInstance,
   appId: string,
   subscriptions: Subscription[],
-  registry: Registry,
-  clock: Clock,
-  dapr: Parameters<typeof subscriptionRoutes>[1],
+  { registry, clock, dapr, appToken }: ServiceDeps,
 ): void {
   const consumed = new Counter({
     name: "events_consumed_total",
@@ -29,9 +28,10 @@ export function mountSubscriptions(
     registers: [registry],
   });
   const { list, routes } = subscriptionRoutes(appId, dapr, subscriptions);
-  app.get("/dapr/subscribe", { config: { public: true }, schema: { hide: true } }, () => list);
+  const fromSidecar = { config: { public: true }, schema: { hide: true }, onRequest: requireSidecar(appToken) };
+  app.get("/dapr/subscribe", fromSidecar, () => list);
   for (const route of routes) {
-    app.post(route.path, { config: { public: true }, schema: { hide: true } }, async (request) => {
+    app.post(route.path, fromSidecar, async (request) => {
       const outcome = await route.handle(request.body);
       consumed.inc({ topic: route.topic, outcome: outcome.status });
       const time = Date.parse(String((request.body as { time?: unknown }).time));

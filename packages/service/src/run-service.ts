@@ -27,7 +27,15 @@ export async function runService<Config>(
   // The issuer's keys come from the gateway: the one call against the usual direction, public data and cached (docs/adr).
   const fetchJwks = async () => (await dapr.invoke<JSONWebKeySet>("gateway", "GET", "api/auth/jwks")).body;
   const app = await createApp(
-    { dapr, clock: systemClock, logger, verifyToken: createTokenVerifier({ fetchJwks }), registry, replicaId },
+    {
+      dapr,
+      clock: systemClock,
+      logger,
+      verifyToken: createTokenVerifier({ fetchJwks }),
+      registry,
+      replicaId,
+      ...(common.APP_API_TOKEN && { appToken: common.APP_API_TOKEN }),
+    },
     own,
   );
 

@@ -7,7 +7,8 @@ export function eventRoutes(app: Service, connections: Connections): void {
     "/api/events",
     { schema: { tags: ["live"], summary: "What changes, as it changes (server-sent events)" } },
     (request, reply) => {
-      const stream = connections.open(request.user.id);
+      const lastEventId = request.headers["last-event-id"];
+      const stream = connections.open(request.user.id, typeof lastEventId === "string" ? lastEventId : undefined);
       request.raw.once("close", () => stream.destroy());
       return reply
         .type("text/event-stream")

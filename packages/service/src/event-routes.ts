@@ -1,8 +1,18 @@
 import { type Subscription, subscriptionRoutes } from "@todo/dapr";
 import type { FastifyInstance } from "fastify";
 import { Counter, Histogram } from "prom-client";
+import { createDeadLetters, type DeadLetters } from "./dead-letters/dead-letters.ts";
 import { requireSidecar } from "./require-sidecar.ts";
 import type { ServiceDeps } from "./service-app.ts";
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Events that this service could not handle. */
+    deadLetters: DeadLetters;
+  }
+}
+
+const DEAD_LETTERS = "/events/dead-letters";
 
 /**
  * Mounts declared subscriptions: `GET /dapr/subscribe` tells the sidecar what to deliver, and each delivery is answered with what became of it.
@@ -29,7 +39,15 @@ export function mountSubscriptions(
   });
   const { list, routes } = subscriptionRoutes(appId, dapr, subscriptions);
   const fromSidecar = { config: { public: true }, schema: { hide: true }, onRequest: requireSidecar(appToken) };
-  app.get("/dapr/subscribe", fromSidecar, () => list);
+  const deadLetters = createDeadLetters({ dapr, clock, registry, subscriptions });
+  app.decorate("deadLetters", deadLetters);
+  // Without a dead-letter topic of its own: what cannot be kept stays in the topic for its retention and is not passed round in a circle.
+  const own = { pubsubname: "pubsub", topic: `${appId}.dead-letter`, route: DEAD_LETTERS };
+  app.get("/dapr/subscribe", fromSidecar, () => (list.length > 0 ? [...list, own] : list));
+  app.post(DEAD_LETTERS, fromSidecar, async (request) => {
+    await deadLetters.keep(request.body as Record<string, unknown>);
+    return { status: "SUCCESS" };
+  });
   for (const route of routes) {
     app.post(route.path, fromSidecar, async (request) => {
       const outcome = await route.handle(request.body);

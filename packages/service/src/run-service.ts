@@ -4,6 +4,7 @@ import type { JSONWebKeySet } from "jose";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { ConfigError, processConfig, readConfig } from "./config.ts";
 import { createLogger } from "./logging.ts";
+import { createOps } from "./ops.ts";
 import type { AppId, ServiceApp, ServiceDeps } from "./service-app.ts";
 import { onShutdown } from "./shutdown.ts";
 import { createTokenVerifier } from "./token-verifier.ts";
@@ -41,6 +42,8 @@ export async function runService<Config>(
 
   // Listen first: the sidecar reports itself healthy only after it has reached the app.
   await app.http.listen({ port: common.APP_PORT, host: "0.0.0.0" });
+  if (common.OPS_PORT !== undefined)
+    await createOps({ [name]: app }).listen({ port: common.OPS_PORT, host: "127.0.0.1" });
   onShutdown(logger, async () => {
     await app.stop();
     await app.http.close();

@@ -64,7 +64,8 @@ export function answerMessage(
   });
 }
 
-function messageId({ user, idempotencyKey }: Asker, now: number): string {
+/** Made of the request's key, if it has one; new for each message otherwise. */
+export function messageId({ user, idempotencyKey }: Asker, now: number): string {
   const seed = idempotencyKey === undefined ? `${now} ${Math.random()}` : idempotencyKey;
   return createHash("sha256").update(`${user.id} ${seed}`).digest("base64url").slice(0, 22);
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
@@ -6,7 +5,7 @@ import { AppError } from "@todo/contracts";
 import type { Service } from "@todo/service";
 import type { FastifyRequest } from "fastify";
 import type { Deps } from "../conversation/answer-message.ts";
-import { toolContext } from "../conversation/answer-message.ts";
+import { messageId, toolContext } from "../conversation/answer-message.ts";
 import { withResult } from "../conversation/with-result.ts";
 import { tools } from "../tools/index.ts";
 import { type Tool, ToolError } from "../tools/tool.ts";
@@ -66,7 +65,7 @@ function callTool(
   const asker = askerOf(request);
   return deps.store.inTurn(userId, async () => {
     const { memory } = await deps.store.load(userId, "main");
-    const context = toolContext(deps, asker, memory, asker.idempotencyKey ?? randomUUID());
+    const context = toolContext(deps, asker, memory, messageId(asker, deps.clock.now()));
     try {
       const { question, ...result } = await tool.execute(tool.input.parse(args), context);
       await deps.store.change(userId, "main", (now) => ({ ...now, memory: withResult(now.memory, result) }));

@@ -78,7 +78,7 @@ test("a page that was cut off is told what it missed, once and in order", async 
   connections.send("ada", "task.created", 2);
   connections.send("eve", "task.created", "hers");
   connections.send("ada", "task.created", 3);
-  const again = connections.open("ada", last);
+  const again = connections.open("ada", { lastEventId: last });
   connections.send("ada", "task.created", 4);
   expect(dataIn(read(again))).toEqual([2, 3, 4]);
 });
@@ -93,7 +93,7 @@ test.each([
   connections.send("ada", "task.created", 0);
   const first = lastId(read(page));
   for (let number = 1; number <= 101; number += 1) connections.send("ada", "task.created", number);
-  const text = read(connections.open("ada", lastOf(first)));
+  const text = read(connections.open("ada", { lastEventId: lastOf(first) }));
   expect(text).toContain("event: resync\n");
   expect(text).not.toContain("event: task.created");
 });
@@ -105,7 +105,7 @@ test("a page that had seen nothing yet when it was cut off misses nothing either
   page.destroy();
   await once(page, "close");
   connections.send("ada", "task.created", 1);
-  expect(dataIn(read(connections.open("ada", last)))).toEqual([1]);
+  expect(dataIn(read(connections.open("ada", { lastEventId: last })))).toEqual([1]);
 });
 
 test("a minute after the last page has closed nothing of the person is kept", async () => {
@@ -117,7 +117,32 @@ test("a minute after the last page has closed nothing of the person is kept", as
   await once(page, "close");
   await clock.advance(60_000);
   connections.send("ada", "task.created", 2);
-  expect(read(connections.open("ada", last))).toContain("event: resync\n");
+  expect(read(connections.open("ada", { lastEventId: last }))).toContain("event: resync\n");
+});
+
+test("a page is ended when its token ends, and its heartbeat with it", async () => {
+  const { clock, connections, open } = setUp();
+  const page = connections.open("ada", { lifetime: 890_000 });
+  await clock.advance(889_999);
+  expect(page.writableEnded).toBe(false);
+  await clock.advance(1);
+  page.resume();
+  await once(page, "close");
+  expect(await open()).toBe(0);
+});
+
+test("a page that was ended and does not read the rest is gone at the next heartbeat; nothing more is written to it", async () => {
+  const { clock, connections, open } = setUp();
+  const page = connections.open("ada", { lifetime: 10_000 });
+  await clock.advance(10_000);
+  connections.send("ada", "task.created", "late");
+  expect(read(page)).not.toContain("late");
+  const slow = connections.open("ada", { lifetime: 10_000 });
+  await clock.advance(10_000);
+  connections.send("ada", "task.created", "late");
+  await clock.advance(25_000);
+  expect(slow.destroyed).toBe(true);
+  expect(await open()).toBe(0);
 });
 
 test("at shutdown every page is ended", async () => {

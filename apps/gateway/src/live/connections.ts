@@ -20,10 +20,16 @@ interface Viewer {
   forget: () => void;
 }
 
+interface OpenOptions {
+  /** The last event that the page has seen: what came after it is told again, or `resync` when that is not known any more. */
+  lastEventId?: string | undefined;
+  /** After this the page must come again with a new token (ms). */
+  lifetime?: number | undefined;
+}
+
 /** Pages that are open now, by person. */
 export interface Connections {
-  /** @param lastEventId the last event that the page has seen: what came after it is told again, or `resync` when that is not known any more */
-  open(userId: string, lastEventId?: string): PassThrough;
+  open(userId: string, options?: OpenOptions): PassThrough;
   send(userId: string, type: string, payload: unknown): void;
   closeAll(): void;
 }
@@ -36,6 +42,7 @@ export function createConnections(clock: Clock, registry: Registry): Connections
   const gauge = new Gauge({ name: "sse_connections", help: "Open pages", registers: [registry] });
 
   const write = (stream: PassThrough, text: string) => {
+    if (stream.writableEnded) return;
     if (stream.writableLength > BACKLOG) stream.destroy();
     else stream.write(text);
   };
@@ -57,19 +64,23 @@ export function createConnections(clock: Clock, registry: Registry): Connections
   };
 
   return {
-    open(userId, lastEventId) {
+    open(userId, { lastEventId, lifetime } = {}) {
       const viewer = viewerOf(userId);
       const stream = new PassThrough();
       viewer.pages.add(stream);
       gauge.inc();
       let cancel = () => {};
       const beat = () => {
+        // Ended a while ago, and its reader has not taken the rest: gone.
+        if (stream.writableEnded) return void stream.destroy();
         write(stream, ": still here\n\n");
         cancel = clock.at(clock.now() + HEARTBEAT, beat);
       };
       cancel = clock.at(clock.now() + HEARTBEAT, beat);
+      const cancelEnd = lifetime === undefined ? () => {} : clock.at(clock.now() + lifetime, () => stream.end());
       stream.once("close", () => {
         cancel();
+        cancelEnd();
         gauge.dec();
         viewer.pages.delete(stream);
         if (viewer.pages.size > 0) return;

@@ -90,3 +90,20 @@ test("nobody but the sidecar can tell pages of events", async () => {
   expect((await send({ "dapr-api-token": SIDECAR_TOKEN })).json()).toEqual({ status: "SUCCESS" });
   page.close();
 });
+
+test("a page is ended with its token, and opens again with a new one where it left off", async () => {
+  const ada = await gateway.signUp();
+  const headers = { authorization: `Bearer ${ada.token}`, accept: "text/event-stream" };
+  const response = await fetch(`${address}/api/events`, { headers });
+  await gateway.publish("task.created", ada.id, { title: "First" });
+  const first = response.text();
+  await gateway.clock.advance(15 * 60_000);
+  const lastEventId = [...(await first).matchAll(/^id: (.+)$/gm)].at(-1)![1]!;
+  await gateway.publish("task.created", ada.id, { title: "Second" });
+  const again = await fetch(`${address}/api/events`, { headers: { ...headers, "last-event-id": lastEventId } });
+  const reader = again.body!.pipeThrough(new TextDecoderStream()).getReader();
+  const { value } = await reader.read();
+  expect(value).toContain("Second");
+  expect(value).not.toContain("First");
+  await reader.cancel();
+});

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { startGateway } from "../test-support.ts";
 import { addressOf } from "./address.ts";
 
@@ -40,8 +40,13 @@ test("a person has so many requests a minute, whichever of their tokens they use
   gateway = await startGateway({ RATE_LIMIT_PER_MINUTE: "3" });
   const ada = await gateway.signUp();
   const eve = await gateway.signUp();
+  // A second later: tokens of one second are the same.
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_000 });
   const renewed = await gateway.http.inject({ url: "/api/auth/token", headers: { cookie: ada.cookie } });
-  const other = { headers: { authorization: `Bearer ${renewed.json<{ token: string }>().token}` } };
+  vi.useRealTimers();
+  const { token } = renewed.json<{ token: string }>();
+  expect(token).not.toBe(ada.token);
+  const other = { headers: { authorization: `Bearer ${token}` } };
   const answers = [
     await ada.call("GET", "/api/tasks"),
     await ada.call("GET", "/api/tasks", other),

@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Auth, createAuth } from "../auth/create-auth.ts";
 import { healSignUp } from "../auth/heal-sign-up.ts";
 import type { Config } from "../config.ts";
-import { addressOf } from "../edge/address.ts";
 
 /** Everything below /api/auth is Better Auth's. */
 export function authRoutes(app: Service, dapr: Dapr, config: Config): void {
@@ -24,7 +23,6 @@ export function authRoutes(app: Service, dapr: Dapr, config: Config): void {
       rateLimit: {
         max: config.AUTH_LIMIT_PER_MINUTE,
         timeWindow: "1 minute",
-        keyGenerator: (request: FastifyRequest) => addressOf(request, config.TRUSTED_PROXIES),
         allowList: (request: FastifyRequest) => !isAttempt(request),
       },
     },

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { generateKeyPair, SignJWT } from "jose";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Person, startTodo, type Todo } from "./support/todo.ts";
 
 // Each bad input gets a clear problem and leaves the state as it was.
@@ -10,6 +11,20 @@ beforeEach(async () => void (ada = await todo.signUp()));
 
 const fields = (answer: { body: Record<string, unknown> }) =>
   (answer.body["errors"] as { field: string }[]).map((error) => error.field).sort();
+
+/** Everything that a person has, to be compared before and after. */
+const stateOf = async (person: Person) => ({
+  tasks: await person.tasks("?status=all&limit=500"),
+  trash: await person.tasks("?status=trash"),
+  recurring: await person.recurringTasks(),
+  settings: (await person.call("GET", "/api/settings")).body,
+});
+const unchanged = async (person: Person, run: () => Promise<unknown>) => {
+  const before = await stateOf(person);
+  await run();
+  await todo.settled();
+  expect(await stateOf(person)).toEqual(before);
+};
 
 describe("messages", () => {
   it.each([
@@ -29,6 +44,20 @@ describe("messages", () => {
     });
     expect(answer.status).toBe(200);
     expect(answer.body.text).not.toBe("");
+    // Too long for a sentence that adds something: nothing was made of it.
+    expect(await ada.tasks()).toEqual([]);
+  });
+
+  it.each([
+    ["right-to-left", "لشراء الحليب"],
+    ["script-tag", "<script>alert(1)</script> & <b>bold</b>"],
+  ])("a %s message in chat is a task with exactly these words", async (_name, message) => {
+    const reply = await ada.say(message);
+    expect(reply.text).toContain(message);
+    expect(await ada.tasks()).toEqual([expect.objectContaining({ title: message })]);
+    const history = await ada.call<{ items: { text: string }[] }>("GET", "/api/chat");
+    expect(history.headers["content-type"]).toContain("application/json");
+    expect(history.body.items[0]!.text).toBe(message);
   });
 
   it("an emoji-only message is answered and makes no task", async () => {
@@ -64,18 +93,79 @@ describe("ids", () => {
     ["DELETE", ""],
     ["POST", "/complete"],
     ["POST", "/reopen"],
+    ["POST", "/skip"],
+    ["POST", "/postpone", { for: "P1D" }],
     ["POST", "/restore"],
-  ])("%s /api/tasks/:id%s of another user is 404, the same as an unknown id", async (method, action) => {
+    ["POST", "/reminders", { before: "PT5M" }],
+  ])(
+    "%s /api/tasks/:id%s of another user is 404, the same as an unknown id",
+    async (method, action, given?: object) => {
+      const eve = await todo.signUp("Eve");
+      const task = await ada.add("Secret plan");
+      const body = method === "PATCH" ? { body: { title: "Mine" } } : given ? { body: given } : {};
+      const foreign = await eve.call(method, `/api/tasks/${task.id}${action}`, body);
+      const unknown = await eve.call(method, `/api/tasks/unknown${action}`, body);
+      expect(foreign.status).toBe(404);
+      const comparable = ({ traceId: _traceId, ...rest }: Record<string, unknown>) =>
+        JSON.stringify(rest).replaceAll(task.id, "unknown");
+      expect(comparable(foreign.body)).toBe(comparable(unknown.body));
+      expect((await ada.tasks())[0]).toEqual(task);
+    },
+  );
+
+  it.each([
+    ["GET", ""],
+    ["PATCH", ""],
+    ["DELETE", "?instances=future"],
+    ["POST", "/stop"],
+    ["POST", "/resume"],
+    ["POST", "/restore"],
+  ])("%s /api/recurring-tasks/:id%s of another user is 404, the same as an unknown id", async (method, action) => {
     const eve = await todo.signUp("Eve");
-    const task = await ada.add("Secret plan");
+    const template = await ada.addRecurring("exercise every Monday");
+    await todo.settled();
     const body = method === "PATCH" ? { body: { title: "Mine" } } : {};
-    const foreign = await eve.call(method, `/api/tasks/${task.id}${action}`, body);
-    const unknown = await eve.call(method, `/api/tasks/unknown${action}`, body);
-    expect(foreign.status).toBe(404);
-    const comparable = ({ traceId: _traceId, ...rest }: Record<string, unknown>) =>
-      JSON.stringify(rest).replaceAll(task.id, "unknown");
-    expect(comparable(foreign.body)).toBe(comparable(unknown.body));
-    expect((await ada.tasks())[0]).toEqual(task);
+    await unchanged(ada, async () => {
+      for (const id of [template.id, "unknown"])
+        expect(await eve.call(method, `/api/recurring-tasks/${id}${action}`, body), id).toMatchObject({ status: 404 });
+    });
+  });
+
+  it.each([
+    ["POST", "/snooze", { for: "PT10M" }],
+    ["POST", "/dismiss", undefined],
+    ["DELETE", "", undefined],
+  ])("%s /api/reminders/:id%s of another user is 404, the same as an unknown id", async (method, action, body) => {
+    const eve = await todo.signUp("Eve");
+    const task = await ada.add("Dentist tomorrow 3pm, remind me 15 minutes before");
+    await unchanged(ada, async () => {
+      for (const id of [task.reminders[0]!.id, "unknown"])
+        expect(await eve.call(method, `/api/reminders/${id}${action}`, body ? { body } : {}), id).toMatchObject({
+          status: 404,
+        });
+    });
+  });
+
+  it("an id that is no id is refused with its field", async () => {
+    const answer = await ada.call("GET", `/api/tasks/${"x".repeat(65)}`);
+    expect(answer.status).toBe(422);
+    expect(fields(answer)).toEqual(["id"]);
+  });
+});
+
+describe("deleted recurring tasks", () => {
+  it("come back with the instances that went with them, through the API as in chat", async () => {
+    const template = await ada.addRecurring("exercise every Tuesday");
+    await todo.settled();
+    const before = await ada.tasks();
+    expect(before).toHaveLength(4);
+    await ada.call("DELETE", `/api/recurring-tasks/${template.id}?instances=future`);
+    await todo.settled();
+    expect([await ada.recurringTasks(), await ada.tasks()]).toEqual([[], []]);
+    const restored = await ada.call("POST", `/api/recurring-tasks/${template.id}/restore`);
+    expect(restored).toMatchObject({ status: 200, body: { id: template.id, title: "exercise", active: true } });
+    await todo.settled();
+    expect((await ada.tasks()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
   });
 });
 
@@ -126,6 +216,69 @@ describe("tokens", () => {
     const answer = await todo.product.gateway.inject({ method: "GET", url: "/api/tasks", headers });
     expect(answer.statusCode).toBe(401);
     expect(answer.json()).toMatchObject({ type: "/problems/unauthorized" });
+  });
+});
+
+describe("tokens that were good once, or elsewhere", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("an expired token is 401, also in the middle of work", async () => {
+    await ada.add("Buy milk");
+    const { token } = ada;
+    vi.useFakeTimers({ toFake: ["Date"] });
+    vi.setSystemTime(Date.now() + 15 * 60_000 + 1_000);
+    const add = await todo.product.gateway.inject({
+      method: "POST",
+      url: "/api/tasks",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      payload: { title: "Too late" },
+    });
+    expect(add.json()).toMatchObject({ status: 401, type: "/problems/unauthorized", detail: "The token has expired" });
+    vi.useRealTimers();
+    expect((await ada.tasks()).map(({ title }) => title)).toEqual(["Buy milk"]);
+  });
+
+  it("a token that somebody else signed for this user, under our key's name, is 401", async () => {
+    await ada.add("Buy milk");
+    const jwks = await todo.product.gateway.inject({ url: "/api/auth/jwks" });
+    const [key] = jwks.json<{ keys: { kid: string; alg: string }[] }>().keys;
+    const { privateKey } = await generateKeyPair(key!.alg);
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: key!.alg, kid: key!.kid })
+      .setSubject(ada.id)
+      .setExpirationTime("15m")
+      .sign(privateKey);
+    await unchanged(ada, async () => {
+      const answer = await ada.call("POST", "/api/tasks", {
+        body: { title: "Forged" },
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(answer).toMatchObject({ status: 401, body: { type: "/problems/unauthorized" } });
+    });
+  });
+});
+
+describe("reminders", () => {
+  it("a fourth reminder is refused and the three stay", async () => {
+    const task = await ada.add("Dentist tomorrow 3pm");
+    const remind = (before: string) => ada.call("POST", `/api/tasks/${task.id}/reminders`, { body: { before } });
+    for (const before of ["PT5M", "PT10M", "PT15M"]) expect((await remind(before)).status).toBe(201);
+    await unchanged(ada, async () => {
+      expect(await remind("PT20M")).toMatchObject({ status: 422, body: { type: "/problems/reminder-limit" } });
+    });
+    await unchanged(ada, async () => {
+      expect((await ada.say("remind me 20 minutes before")).text).toMatch(/at most 3 reminders/);
+    });
+  });
+
+  it("a reminder in the past is refused", async () => {
+    const task = await ada.add("Dentist tomorrow 3pm");
+    await unchanged(ada, async () => {
+      const answer = await ada.call("POST", `/api/tasks/${task.id}/reminders`, {
+        body: { at: "2026-03-01T08:00:00Z" },
+      });
+      expect(answer).toMatchObject({ status: 422, body: { title: "Reminder time must be in the future" } });
+    });
   });
 });
 

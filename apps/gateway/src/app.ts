@@ -25,7 +25,7 @@ export async function createApp(deps: ServiceDeps, config: Config): Promise<Serv
   const http = createService({ name: "gateway", deps, subscriptions: liveSubscriptions(connections) });
   await protect(http, config);
   await describeApi(http);
-  replayIdempotent(http, dapr.state);
+  replayIdempotent(http, dapr.state, clock);
   authRoutes(http, dapr, config);
   taskRoutes(http, forward);
   recurringTaskRoutes(http, forward);

@@ -9,6 +9,8 @@ const schema = z.object({
   BETTER_AUTH_SECRET: z.string().min(32, "Expected at least 32 characters").optional(),
   /** Folder of the built web UI. */
   WEB_ROOT: z.string().default(new URL("../../web/dist", import.meta.url).pathname),
+  /** Proxies of ours in front of the gateway, whose `X-Forwarded-For` is believed; limits before sign-in count by it. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Requests a minute of one person (or address, before sign-in). */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(1_200),
   /** Sign-in and sign-up attempts a minute from one address. */

@@ -6,7 +6,7 @@ const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   TODO_DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("warn"),
-  /** Health, readiness and metrics of each service: http://127.0.0.1:<port>/<app>/metrics. Unset: not served. */
+  /** Health, readiness, metrics and dead letters of each service: http://127.0.0.1:<port>/<app>/metrics. Unset: not served. */
   TODO_OPS_PORT: port.optional(),
 });
 

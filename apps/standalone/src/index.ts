@@ -1,2 +1,1 @@
-export { createOps } from "./ops.ts";
 export { createProduct, type Product } from "./product.ts";

@@ -1,8 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
-import { ConfigError, createLogger, onShutdown } from "@todo/service";
+import { ConfigError, createLogger, createOps, onShutdown } from "@todo/service";
 import { readConfig } from "./config.ts";
-import { createOps } from "./ops.ts";
 import { createProduct } from "./product.ts";
 
 try {

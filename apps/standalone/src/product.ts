@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "@todo/clock";
 import { createApp as createAnalytics } from "@todo/analytics";
 import { createApp as createAssistant, readConfig as readAssistantConfig } from "@todo/assistant";
@@ -96,7 +97,10 @@ async function addService(
   logger: Logger,
 ): Promise<ServiceApp> {
   let handler: ReturnType<typeof handlerOf>;
-  const sidecar = embedded.sidecar(name, { app: (request) => handler(request) });
+  const appToken = randomUUID();
+  const sidecar = embedded.sidecar(name, {
+    app: (request) => handler({ ...request, headers: { ...request.headers, "dapr-api-token": appToken } }),
+  });
   // One process, one replica: its name is the app's, so that a restart recovers its own unfinished work at once.
   const replicaId = `${name}-0`;
   const dapr = createDapr({ appId: name, transport: sidecar.handle, clock, replicaId, logger });
@@ -107,6 +111,7 @@ async function addService(
     logger,
     registry: new Registry(),
     replicaId,
+    appToken,
     verifyToken: createTokenVerifier({ fetchJwks }),
   });
   handler = handlerOf(service.http);

@@ -24,8 +24,11 @@ export const port = z.coerce.number().int().min(0).max(65_535);
 /** What every service process reads; `DAPR_HTTP_PORT` and `APP_PORT` are set by Dapr itself. */
 export const processConfig = z.object({
   APP_PORT: port.default(3000),
+  /** The operator's door on 127.0.0.1: metrics and dead letters. Unset: not served. */
+  OPS_PORT: port.optional(),
   DAPR_HTTP_PORT: port.default(3500),
   DAPR_API_TOKEN: z.string().optional(),
+  APP_API_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   /** Stable name of this replica; the pod name on Kubernetes. */
   REPLICA_ID: z.string().optional(),

@@ -42,7 +42,7 @@ export function createService({ name, deps, subscriptions = [], ready = () => tr
   exposeMetrics(http, deps.registry);
   requireUser(http, deps.verifyToken);
   exposeHealth(http, deps.dapr, ready);
-  mountSubscriptions(http, name, subscriptions, deps.registry, deps.clock, deps.dapr);
+  mountSubscriptions(http, name, subscriptions, deps);
   return app;
 }
 

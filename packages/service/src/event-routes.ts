@@ -1,17 +1,23 @@
-import type { Clock } from "@todo/clock";
 import { type Subscription, subscriptionRoutes } from "@todo/dapr";
 import type { FastifyInstance } from "fastify";
-import { Counter, Histogram, type Registry } from "prom-client";
+import { Counter, Histogram } from "prom-client";
+import { createDeadLetters, type DeadLetters } from "./dead-letters/dead-letters.ts";
+import { requireSidecar } from "./require-sidecar.ts";
+import type { ServiceDeps } from "./service-app.ts";
 
 /** Handles one CloudEvent. @throws what the handler throws: the sidecar then delivers it again */
 export type Delivery = (envelope: unknown) => Promise<{ status: "SUCCESS" | "RETRY" | "DROP" }>;
 
 declare module "fastify" {
   interface FastifyInstance {
+    /** Events that this service could not handle. */
+    deadLetters: DeadLetters;
     /** What is behind each event route, for a sidecar in the same process (`handlerOf`). */
     deliveries: Map<string, Delivery>;
   }
 }
+
+const DEAD_LETTERS = "/events/dead-letters";
 
 /**
  * Mounts declared subscriptions: `GET /dapr/subscribe` tells the sidecar what to deliver, and each delivery is answered with what became of it.
@@ -21,9 +27,7 @@ export function mountSubscriptions(
   app: FastifyInstance,
   appId: string,
   subscriptions: Subscription[],
-  registry: Registry,
-  clock: Clock,
-  dapr: Parameters<typeof subscriptionRoutes>[1],
+  { registry, clock, dapr, appToken }: ServiceDeps,
 ): void {
   const consumed = new Counter({
     name: "events_consumed_total",
@@ -39,9 +43,18 @@ export function mountSubscriptions(
     registers: [registry],
   });
   const { list, routes } = subscriptionRoutes(appId, dapr, subscriptions);
+  const fromSidecar = { config: { public: true }, schema: { hide: true }, onRequest: requireSidecar(appToken) };
+  const deadLetters = createDeadLetters({ dapr, clock, registry, subscriptions });
+  app.decorate("deadLetters", deadLetters);
   const deliveries = new Map<string, Delivery>();
   app.decorate("deliveries", deliveries);
-  app.get("/dapr/subscribe", { config: { public: true }, schema: { hide: true } }, () => list);
+  // Without a dead-letter topic of its own: what cannot be kept stays in the topic for its retention and is not passed round in a circle.
+  const own = { pubsubname: "pubsub", topic: `${appId}.dead-letter`, route: DEAD_LETTERS };
+  app.get("/dapr/subscribe", fromSidecar, () => (list.length > 0 ? [...list, own] : list));
+  app.post(DEAD_LETTERS, fromSidecar, async (request) => {
+    await deadLetters.keep(request.body as Record<string, unknown>);
+    return { status: "SUCCESS" };
+  });
   for (const { path, topic, handle } of routes) {
     const deliver: Delivery = async (envelope) => {
       const outcome = await handle(envelope);
@@ -51,6 +64,6 @@ export function mountSubscriptions(
       return outcome;
     };
     deliveries.set(path, deliver);
-    app.post(path, { config: { public: true }, schema: { hide: true } }, (request) => deliver(request.body));
+    app.post(path, fromSidecar, (request) => deliver(request.body));
   }
 }

@@ -10,7 +10,9 @@ export function handlerOf(app: FastifyInstance): (request: TransportRequest) => 
   return async (call) => {
     const { method, path, headers, signal } = call;
     // Events are most of the traffic, and what is behind their routes needs nothing of a web server.
-    const delivery = method === "POST" ? app.deliveries.get(path) : undefined;
+    // An app that invokes such a route has to pass its door like everybody else.
+    const isDelivery = method === "POST" && headers?.["dapr-caller-app-id"] === undefined;
+    const delivery = isDelivery ? app.deliveries.get(path) : undefined;
     if (delivery) return deliver(app, delivery, call);
     const request: InjectOptions = { method: method as "GET", url: path, remoteAddress: "127.0.0.1" };
     if (headers) request.headers = headers;

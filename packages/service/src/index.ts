@@ -3,6 +3,7 @@ export { createService, type Service } from "./create-service.ts";
 export { fieldErrorsOf } from "./field-errors.ts";
 export { handlerOf } from "./handler-of.ts";
 export { createLogger, type Logger } from "./logging.ts";
+export { createOps } from "./ops.ts";
 export { problem, sendProblem } from "./problems.ts";
 export type { User } from "./require-user.ts";
 export { runService } from "./run-service.ts";

@@ -4,6 +4,7 @@ import type { JSONWebKeySet } from "jose";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { ConfigError, processConfig, readConfig } from "./config.ts";
 import { createLogger } from "./logging.ts";
+import { createOps } from "./ops.ts";
 import type { AppId, ServiceApp, ServiceDeps } from "./service-app.ts";
 import { onShutdown } from "./shutdown.ts";
 import { createTokenVerifier } from "./token-verifier.ts";
@@ -27,12 +28,22 @@ export async function runService<Config>(
   // The issuer's keys come from the gateway: the one call against the usual direction, public data and cached (docs/adr).
   const fetchJwks = async () => (await dapr.invoke<JSONWebKeySet>("gateway", "GET", "api/auth/jwks")).body;
   const app = await createApp(
-    { dapr, clock: systemClock, logger, verifyToken: createTokenVerifier({ fetchJwks }), registry, replicaId },
+    {
+      dapr,
+      clock: systemClock,
+      logger,
+      verifyToken: createTokenVerifier({ fetchJwks }),
+      registry,
+      replicaId,
+      ...(common.APP_API_TOKEN && { appToken: common.APP_API_TOKEN }),
+    },
     own,
   );
 
   // Listen first: the sidecar reports itself healthy only after it has reached the app.
   await app.http.listen({ port: common.APP_PORT, host: "0.0.0.0" });
+  if (common.OPS_PORT !== undefined)
+    await createOps({ [name]: app }).listen({ port: common.OPS_PORT, host: "127.0.0.1" });
   onShutdown(logger, async () => {
     await app.stop();
     await app.http.close();

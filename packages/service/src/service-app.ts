@@ -16,6 +16,8 @@ export interface ServiceDeps {
   verifyToken: TokenVerifier;
   /** One registry a service, so that several services can live in one process. */
   registry: Registry;
+  /** By which the sidecar proves itself when it delivers events (`APP_API_TOKEN`); without one every caller is taken for the sidecar. */
+  appToken?: string;
   /** Stable name of this replica (the pod's or host's name): a restart finds its own unfinished work by it. */
   replicaId: string;
 }

@@ -6,6 +6,8 @@ export interface Identity {
   id: string;
   email?: string;
   name?: string;
+  /** When the token ends, epoch milliseconds: what is open longer than that must ask again. */
+  expiresAt?: number;
 }
 
 /** @throws AppError `unauthorized` when the token is missing, malformed, expired or signed by a foreign key */
@@ -56,11 +58,12 @@ export function createTokenVerifier({ fetchJwks, audience }: Options): TokenVeri
       throw error;
     });
     if (!payload.sub || !payload.exp) throw new AppError("unauthorized", "The token names no user or never expires");
-    const identity: Identity = { id: payload.sub };
+    const expiresAt = payload.exp * 1000;
+    const identity: Identity = { id: payload.sub, expiresAt };
     if (typeof payload["email"] === "string") identity.email = payload["email"];
     if (typeof payload["name"] === "string") identity.name = payload["name"];
     if (verified.size >= REMEMBERED) verified.delete(verified.keys().next().value!);
-    verified.set(token, { identity, expires: payload.exp * 1000 });
+    verified.set(token, { identity, expires: expiresAt });
     return identity;
   };
 }

@@ -30,6 +30,8 @@ export interface Person {
   addRecurring(text: string): Promise<RecurringTask>;
   tasks(query?: string): Promise<Task[]>;
   recurringTasks(): Promise<RecurringTask[]>;
+  /** The same person, still signed in, at a product that was started anew. */
+  on(todo: Todo): Person;
 }
 
 /** The whole embedded product with a clock that the test turns and a consumer that hears every event. */
@@ -132,6 +134,7 @@ function personOf(product: Product, token: string, email: string, id: string): P
     email,
     token,
     call,
+    on: (todo) => personOf(todo.product, token, email, id),
     say: (message) => must<ChatReply>("POST", "/api/chat", { message, timeZone: ZONE }),
     add: (text) => must<Task>("POST", "/api/tasks", { text }),
     addRecurring: (text) => must<RecurringTask>("POST", "/api/recurring-tasks", { text }),

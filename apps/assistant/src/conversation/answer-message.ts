@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "@todo/clock";
 import type { ChatAction, ChatReply, ChatRequest, Problem } from "@todo/contracts";
-import type { Dapr } from "@todo/dapr";
+import { type Dapr, DaprError } from "@todo/dapr";
 import type { User } from "@todo/service";
 import type { ChooseModel } from "../models/choose-model.ts";
 import { type ToolContext, ToolError } from "../tools/tool.ts";
-import { withMessages } from "./conversation.ts";
+import { keptMessage, withMessages } from "./conversation.ts";
 import type { ConversationStore } from "./conversation-store.ts";
 import { runTurn } from "./run-turn.ts";
 
@@ -56,7 +56,7 @@ export function answerMessage(
       // A reminder may have arrived meanwhile: its memory is newer than ours.
       const lastReminder = now.memory.lastReminder ?? turn.memory.lastReminder;
       return {
-        ...withMessages(now, [said, answered]),
+        ...withMessages(now, [said, keptMessage(answered)]),
         memory: { ...turn.memory, ...(lastReminder && { lastReminder }) },
       };
     });
@@ -64,7 +64,8 @@ export function answerMessage(
   });
 }
 
-function messageId({ user, idempotencyKey }: Asker, now: number): string {
+/** Made of the request's key, if it has one; new for each message otherwise. */
+export function messageId({ user, idempotencyKey }: Asker, now: number): string {
   const seed = idempotencyKey === undefined ? `${now} ${Math.random()}` : idempotencyKey;
   return createHash("sha256").update(`${user.id} ${seed}`).digest("base64url").slice(0, 22);
 }
@@ -90,10 +91,12 @@ export function toolContext(
         "x-locale": asker.locale,
         ...(method === "POST" && { "idempotency-key": `${messageId}-${calls}` }),
       };
-      const answer = await dapr.invoke<Body | Problem>(app, method, path, {
-        headers,
-        ...(body !== undefined && { body }),
-      });
+      const answer = await dapr
+        .invoke<Body | Problem>(app, method, path, { headers, ...(body !== undefined && { body }) })
+        .catch((error: unknown) => {
+          if (error instanceof DaprError) throw refusal(undefined, 503);
+          throw error;
+        });
       if (answer.status < 300) return answer.body as Body;
       throw refusal(answer.body as Problem | undefined, answer.status);
     },

@@ -1,4 +1,4 @@
-import type { ChatMessage } from "@todo/contracts";
+import { AppError, type ChatMessage } from "@todo/contracts";
 import { type Dapr, serialise } from "@todo/dapr";
 import { type Conversation, emptyConversation, splitPage } from "./conversation.ts";
 
@@ -35,21 +35,48 @@ export function createConversationStore({ state }: Dapr) {
         )) ?? next
       );
     },
-    /** A page of history. `before` names an older page; the newest comes without. */
+    /**
+     * The `limit` messages before a place in the conversation, oldest first; the newest without one.
+     * @param before the `nextBefore` of the page read last
+     */
     async history(
       userId: string,
       id: string,
-      before: string | undefined,
+      { before, limit }: { before?: string | undefined; limit: number },
     ): Promise<{ items: ChatMessage[]; nextBefore: string | null }> {
       const newest = await this.load(userId, id);
-      const page = before === undefined ? newest.pages : Math.min(Number.parseInt(before, 10), newest.pages - 1);
-      const items =
-        before === undefined
+      const messagesOf = async (page: number) =>
+        page >= newest.pages
           ? newest.messages
           : ((await state.get<ChatMessage[]>(pageKey(userId, id, page)))?.value ?? []);
-      return { items, nextBefore: page > 0 ? String(page - 1) : null };
+      let { page, index } = placeOf(before) ?? { page: newest.pages, index: newest.messages.length };
+      let messages = await messagesOf(page);
+      // The page that was the newest when the place was named may have been split since.
+      while (page < newest.pages && index > messages.length) {
+        index -= messages.length;
+        messages = await messagesOf((page += 1));
+      }
+      let items = messages.slice(Math.max(0, index - limit), index);
+      index = Math.max(0, index - limit);
+      while (items.length < limit && page > 0) {
+        messages = await messagesOf((page -= 1));
+        index = Math.max(0, messages.length - (limit - items.length));
+        items = [...messages.slice(index), ...items];
+      }
+      return { items, nextBefore: page === 0 && index === 0 ? null : `${page}.${index}` };
     },
   };
 }
 
 export type ConversationStore = ReturnType<typeof createConversationStore>;
+
+/** A place in a conversation: before the message `index` of a page. */
+function placeOf(before: string | undefined): { page: number; index: number } | undefined {
+  if (before === undefined) return undefined;
+  const [, page, index] = /^(\d{1,9})\.(\d{1,9})$/.exec(before) ?? [];
+  if (page === undefined || index === undefined)
+    throw new AppError("validation-failed", "before: pass nextBefore of the page read last", [
+      { field: "before", message: "Not a place in a conversation" },
+    ]);
+  return { page: Number(page), index: Number(index) };
+}

@@ -1,4 +1,4 @@
-import type { ChatMessage } from "@todo/contracts";
+import type { ChatAction, ChatMessage } from "@todo/contracts";
 
 /** How to take back one act: the calls that undo it, in order. */
 export interface Undo {
@@ -30,8 +30,11 @@ export interface Conversation {
   memory: Memory;
 }
 
-const PAGE = 100;
-const REMEMBERED = 20;
+/** A page is full with so many messages, or so many characters of JSON; the document never holds two full pages. */
+const PAGE_MESSAGES = 100;
+const PAGE_CHARACTERS = 128 * 1024;
+/** What is kept of one message. */
+const KEPT = { text: 20_000, notes: 200, tasks: 20, actions: 20 };
 
 export const emptyConversation = (id: string): Conversation => ({
   id,
@@ -47,19 +50,44 @@ export function withMessages(conversation: Conversation, messages: ChatMessage[]
   return fresh.length === 0 ? conversation : { ...conversation, messages: [...conversation.messages, ...fresh] };
 }
 
-/** Takes the oldest full page out, once there are two pages' worth: the document stays small however long people talk. */
+/**
+ * Takes the oldest page out once what follows it would be a full page as well: the document stays small however long people talk. Which messages
+ * make the page follows from the messages alone, so that whoever does it, and however often, writes the same page.
+ */
 export function splitPage(conversation: Conversation): { page: ChatMessage[]; rest: Conversation } | undefined {
-  if (conversation.messages.length < 2 * PAGE) return undefined;
+  const { messages, pages } = conversation;
+  const end = pageEnd(messages, 0);
+  if (end === undefined || pageEnd(messages, end) === undefined) return undefined;
   return {
-    page: conversation.messages.slice(0, PAGE),
-    rest: { ...conversation, messages: conversation.messages.slice(PAGE), pages: conversation.pages + 1 },
+    page: messages.slice(0, end),
+    rest: { ...conversation, messages: messages.slice(end), pages: pages + 1 },
   };
 }
 
-export function remember(memory: Memory, taskIds: string[]): Memory {
-  return { ...memory, recent: [...new Set([...taskIds, ...memory.recent])].slice(0, REMEMBERED) };
+/** Where the page that begins at `start` is full; undefined while it is not. */
+function pageEnd(messages: ChatMessage[], start: number): number | undefined {
+  let characters = 0;
+  for (let index = start; index < messages.length; index += 1) {
+    characters += JSON.stringify(messages[index]).length;
+    if (characters >= PAGE_CHARACTERS || index + 1 - start >= PAGE_MESSAGES) return index + 1;
+  }
+  return undefined;
 }
 
-export function withUndo(memory: Memory, undo: Undo): Memory {
-  return { ...memory, undo: [...memory.undo, undo].slice(-REMEMBERED) };
+/** What is kept of a message: enough to show it again, and bounded whatever a model said or a list held. */
+export function keptMessage(message: ChatMessage): ChatMessage {
+  const actions = message.actions?.slice(0, KEPT.actions).map(keptAction);
+  return { ...message, text: clip(message.text, KEPT.text), ...(actions && { actions }) };
 }
+
+function keptAction(action: ChatAction): ChatAction {
+  const short = <Item extends { notes: string }>(items: Item[]): Item[] =>
+    items.slice(0, KEPT.tasks).map((item) => ({ ...item, notes: clip(item.notes, KEPT.notes) }));
+  return {
+    ...action,
+    ...(action.tasks && { tasks: short(action.tasks) }),
+    ...(action.recurringTasks && { recurringTasks: short(action.recurringTasks) }),
+  };
+}
+
+const clip = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`);

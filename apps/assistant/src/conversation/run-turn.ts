@@ -1,11 +1,13 @@
-import { Agent, Runner, setTracingDisabled, tool as sdkTool } from "@openai/agents";
+import { Agent, AgentsError, type Model, Runner, setTracingDisabled, tool as sdkTool } from "@openai/agents";
 import type { ChatAction } from "@todo/contracts";
 import { z } from "zod";
+import { builtInModel } from "../models/built-in-model.ts";
 import type { ChooseModel } from "../models/choose-model.ts";
 import { plan } from "../models/plan.ts";
 import { tools } from "../tools/index.ts";
 import { actionOf, type Tool, type ToolContext, ToolError, type ToolResult } from "../tools/tool.ts";
-import { type Memory, remember, withUndo } from "./conversation.ts";
+import type { Memory } from "./conversation.ts";
+import { withResult } from "./with-result.ts";
 
 // Traces of the SDK would go to its vendor; ours go where the operator says.
 setTracingDisabled(true);
@@ -50,17 +52,8 @@ export async function runTurn(
       onAction(action);
     }
     suggestions.push(...(result.suggestions ?? []));
-    if (result.tasks)
-      memory = remember(
-        memory,
-        result.tasks.map((task) => task.id),
-      );
-    if (result.question) memory = { ...memory, question: result.question };
-    if (result.undone) memory = { ...memory, undo: memory.undo.slice(0, -1) };
-    if (result.undo) {
-      memory = withUndo(memory, result.undo);
-      undo = { label: `Undo ${result.undo.label}` };
-    }
+    memory = withResult(memory, result);
+    if (result.undo) undo = { label: `Undo ${result.undo.label}` };
   };
 
   const run = async (tool: Tool, args: unknown): Promise<string> => {
@@ -69,6 +62,8 @@ export async function runTurn(
       take(tool, result);
       return result.text;
     } catch (error) {
+      // A language model can call again with better arguments; the built-in one never gets them wrong.
+      if (error instanceof z.ZodError) return `Wrong arguments: ${z.prettifyError(error)}`;
       if (!(error instanceof ToolError)) throw error;
       suggestions.push(...error.suggestions);
       return error.message;
@@ -80,43 +75,46 @@ export async function runTurn(
     if ("say" in step) suggestions.push(...(step.suggestions ?? []));
     return step;
   };
-  const agent = new Agent({
-    name: "Todo",
-    instructions: INSTRUCTIONS,
-    model: chooseModel(decide),
-    tools: tools.map((one) =>
-      sdkTool({
-        name: one.name.replaceAll("-", "_"),
-        description: one.description,
-        // Optional fields are not strict in OpenAI's sense; the tool parses its arguments itself.
-        parameters: { additionalProperties: true, ...z.toJSONSchema(one.input) } as never,
-        strict: false,
-        execute: (args: unknown) => run(one, args),
-        errorFunction: null,
-      }),
-    ),
-  });
-  const input = [
-    ...history.map(({ role, text }) =>
-      role === "user"
-        ? { role, content: text }
-        : { role, status: "completed" as const, content: [{ type: "output_text" as const, text }] },
-    ),
-    { role: "user" as const, content: message },
-  ];
-  const result = await new Runner({ tracingDisabled: true }).run(agent, input, { stream: true, maxTurns: MAX_TURNS });
-  let text = "";
-  for await (const event of result) {
-    if (event.type !== "raw_model_stream_event" || event.data.type !== "output_text_delta") continue;
-    text += event.data.delta;
-    onText(event.data.delta);
-  }
-  await result.completed;
-  return {
-    text: result.finalOutput ?? text,
-    actions,
-    suggestions: [...new Set(suggestions)],
-    memory,
-    ...(undo && { undo }),
+  const input = [...history.map(itemOf), { role: "user" as const, content: message }];
+  const say = async (model: Model) => {
+    const agent = new Agent({
+      name: "Todo",
+      instructions: INSTRUCTIONS,
+      model,
+      tools: tools.map((one) => asSdkTool(one, run)),
+    });
+    const result = await new Runner({ tracingDisabled: true }).run(agent, input, { stream: true, maxTurns: MAX_TURNS });
+    let text = "";
+    for await (const event of result) {
+      if (event.type !== "raw_model_stream_event" || event.data.type !== "output_text_delta") continue;
+      text += event.data.delta;
+      onText(event.data.delta);
+    }
+    await result.completed;
+    return result.finalOutput ?? text;
   };
+
+  const text = await say(chooseModel(decide)).catch((error: unknown) => {
+    // The model went astray: a tool that does not exist, or no end of calls. What it did stands; without that, the built-in model answers.
+    if (!(error instanceof AgentsError)) throw error;
+    return actions.length > 0 ? actions.map(({ summary }) => summary).join(" ") : say(builtInModel(decide));
+  });
+  return { text, actions, suggestions: [...new Set(suggestions)], memory, ...(undo && { undo }) };
+}
+
+function asSdkTool(tool: Tool, run: (tool: Tool, args: unknown) => Promise<string>) {
+  return sdkTool({
+    name: tool.name.replaceAll("-", "_"),
+    description: tool.description,
+    // Optional fields are not strict in OpenAI's sense; the tool parses its arguments itself.
+    parameters: { additionalProperties: true, ...z.toJSONSchema(tool.input) } as never,
+    strict: false,
+    execute: (args: unknown) => run(tool, args),
+    errorFunction: null,
+  });
+}
+
+function itemOf({ role, text }: { role: "user" | "assistant"; text: string }) {
+  if (role === "user") return { role, content: text };
+  return { role, status: "completed" as const, content: [{ type: "output_text" as const, text }] };
 }

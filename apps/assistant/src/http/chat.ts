@@ -15,8 +15,8 @@ export function chatRoutes(app: Service, deps: Deps): void {
   });
 
   app.get("/chat", { schema: { querystring: chatHistoryQuery } }, async (request) => {
-    const { conversationId = "main", before } = request.query;
-    return { conversationId, ...(await deps.store.history(request.user.id, conversationId, before)) };
+    const { conversationId = "main", ...page } = request.query;
+    return { conversationId, ...(await deps.store.history(request.user.id, conversationId, page)) };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Task } from "@todo/contracts";
 import { z } from "zod";
 import { defineTool, ToolError } from "./tool.ts";
+import { dismissal, snoozeUntil } from "./reminder-calls.ts";
 import { instantInWords } from "./words.ts";
 
 export const snoozeReminder = defineTool({
@@ -15,6 +16,9 @@ export const snoozeReminder = defineTool({
     const last = context.memory.lastReminder;
     if (!last) throw new ToolError("There is no reminder to snooze.");
     const body = args.until === undefined ? { for: args.for ?? "PT10M" } : { until: args.until };
+    const before = (await context.call<Task>("tasks", "GET", `tasks/${last.taskId}`)).reminders.find(
+      (reminder) => reminder.id === last.reminderId,
+    );
     const task = await context.call<Task>("tasks", "POST", `reminders/${last.reminderId}/snooze`, body);
     const at = task.reminders.find((reminder) => reminder.id === last.reminderId)?.triggerAt;
     return {
@@ -22,7 +26,7 @@ export const snoozeReminder = defineTool({
       tasks: [task],
       undo: {
         label: "snoozing",
-        calls: [{ app: "tasks", method: "POST", path: `reminders/${last.reminderId}/dismiss` }],
+        calls: [before?.status === "snoozed" ? snoozeUntil(before) : dismissal(last.reminderId)],
       },
     };
   },

@@ -2,6 +2,7 @@ import swagger from "@fastify/swagger";
 import reference from "@scalar/fastify-api-reference";
 import type { Service } from "@todo/service";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
+import { authPaths } from "./auth-docs.ts";
 
 /** OpenAPI 3.1 at /api/openapi.json, readable at /api/docs. Registered before the routes that it describes. */
 export async function describeApi(app: Service): Promise<void> {
@@ -15,6 +16,7 @@ export async function describeApi(app: Service): Promise<void> {
       },
       components: { securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
       security: [{ token: [] }],
+      paths: authPaths,
     },
     transform: jsonSchemaTransform,
   });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Clock } from "@todo/clock";
 import { AppError } from "@todo/contracts";
 import type { State } from "@todo/dapr";
 import type { Service } from "@todo/service";
@@ -17,7 +18,7 @@ interface Kept {
 const reserved = new WeakMap<FastifyRequest, { key: string; fingerprint: string }>();
 
 /** `Idempotency-Key` on POST: the same request again gets the same answer and is not done again. https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */
-export function replayIdempotent(app: Service, state: State): void {
+export function replayIdempotent(app: Service, state: State, clock: Clock): void {
   app.addHook("preHandler", async (request, reply) => {
     const header = request.headers["idempotency-key"];
     if (request.method !== "POST" || typeof header !== "string" || !request.user) return;
@@ -27,7 +28,7 @@ export function replayIdempotent(app: Service, state: State): void {
       ]);
     const key = `user/${request.user.id}/idempotency/${hash(header)}`;
     const fingerprint = hash(`${request.url} ${JSON.stringify(request.body ?? null)}`);
-    const mine: Kept = { fingerprint, startedAt: Date.now() };
+    const mine: Kept = { fingerprint, startedAt: clock.now() };
     if ((await state.save(key, mine, { etag: "absent", ttlSeconds: DAY_SECONDS })) === "conflict") {
       const kept = await state.get<Kept>(key);
       if (kept && kept.value.fingerprint !== fingerprint) throw new AppError("idempotency-key-reused");
@@ -38,7 +39,7 @@ export function replayIdempotent(app: Service, state: State): void {
           .headers({ "content-type": type, "idempotency-replayed": "true", ...(etag !== undefined && { etag }) })
           .send(Buffer.from(body));
       }
-      const abandoned = !kept || Date.now() - kept.value.startedAt > ABANDONED_AFTER;
+      const abandoned = !kept || clock.now() - kept.value.startedAt > ABANDONED_AFTER;
       if (
         !abandoned ||
         (await state.save(key, mine, { etag: kept?.etag ?? "absent", ttlSeconds: DAY_SECONDS })) === "conflict"
@@ -64,7 +65,7 @@ export function replayIdempotent(app: Service, state: State): void {
       body: payload.toString(),
       ...(typeof etag === "string" && { etag }),
     };
-    await state.save(mine.key, { fingerprint: mine.fingerprint, startedAt: Date.now(), answer } satisfies Kept, {
+    await state.save(mine.key, { fingerprint: mine.fingerprint, startedAt: clock.now(), answer } satisfies Kept, {
       ttlSeconds: DAY_SECONDS,
     });
     return payload;

@@ -7,7 +7,13 @@ export function eventRoutes(app: Service, connections: Connections): void {
     "/api/events",
     { schema: { tags: ["live"], summary: "What changes, as it changes (server-sent events)" } },
     (request, reply) => {
-      const stream = connections.open(request.user.id);
+      const lastEventId = request.headers["last-event-id"];
+      const { id, expiresAt } = request.user;
+      const stream = connections.open(id, {
+        ...(typeof lastEventId === "string" && { lastEventId }),
+        // A person who signed out elsewhere must not be shown things for as long as the page stays open.
+        ...(expiresAt !== undefined && { lifetime: expiresAt - Date.now() }),
+      });
       request.raw.once("close", () => stream.destroy());
       return reply
         .type("text/event-stream")

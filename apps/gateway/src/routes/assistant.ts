@@ -19,5 +19,10 @@ export function assistantRoutes(app: Service, forward: Forward): void {
     schema: { tags, summary: "Read the conversation", querystring: chatHistoryQuery, response: { 200: chatHistory } },
     handler,
   });
-  app.route({ method: ["GET", "POST", "DELETE"], url: "/mcp", schema: { hide: true }, handler });
+  app.route({
+    method: ["GET", "POST", "DELETE"],
+    url: "/mcp",
+    schema: { tags: ["mcp"], summary: "Model Context Protocol, streamable HTTP without sessions (POST only)" },
+    handler,
+  });
 }

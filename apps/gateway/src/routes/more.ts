@@ -25,8 +25,16 @@ export function moreRoutes(app: Service, forward: Forward, settingsChanged: (use
     },
     handler: tasks,
   });
+  // Tables, calendars and lists are read by the service; here they are only passed on.
+  app.addContentTypeParser(["text/csv", "text/calendar", "text/plain"], { parseAs: "string" }, (_request, body, done) =>
+    done(null, body),
+  );
   app.post("/api/import", {
-    schema: { tags: ["data"], summary: "Bring tasks in" },
+    schema: {
+      tags: ["data"],
+      summary: "Bring tasks in: an export (JSON), a table (CSV), a calendar (iCalendar) or lines of text",
+      consumes: ["application/json", "text/csv", "text/calendar", "text/plain"],
+    },
     bodyLimit: 5_242_880,
     handler: tasks,
   });

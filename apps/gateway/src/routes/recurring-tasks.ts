@@ -46,12 +46,11 @@ export function recurringTaskRoutes(app: Service, forward: Forward): void {
     schema: { tags, summary: "Delete a recurring task", params, querystring: deleteRecurringTask },
     handler,
   });
-  app.post(`${base}/:id/stop`, {
-    schema: { tags, summary: "Stop a recurring task", params, response: { 200: recurringTask } },
-    handler,
-  });
-  app.post(`${base}/:id/resume`, {
-    schema: { tags, summary: "Resume a recurring task", params, response: { 200: recurringTask } },
-    handler,
-  });
+  for (const [action, summary] of [
+    ["stop", "Stop a recurring task: what exists stays"],
+    ["resume", "Resume a recurring task"],
+    ["restore", "Undo the deletion of a recurring task, and of the instances that went with it"],
+  ] as const) {
+    app.post(`${base}/:id/${action}`, { schema: { tags, summary, params, response: { 200: recurringTask } }, handler });
+  }
 }

@@ -7,6 +7,7 @@ import { tasksToCsv } from "../transfer/task-csv.ts";
 import { exportAll } from "../usecases/export.ts";
 import { importCsv, importLines } from "../usecases/import.ts";
 import { importExported } from "../usecases/import-export.ts";
+import { importIcs } from "../usecases/import-ics.ts";
 import { askerOf, idempotencyKeyOf } from "./asker.ts";
 
 const query = z.object({ format: z.enum(["json", "csv", "ics"]).default("json") });
@@ -14,8 +15,10 @@ const MOST_LINES = 10_000;
 
 /** `GET /export` and `POST /import`. */
 export function transferRoutes(http: Service, world: World): void {
-  http.addContentTypeParser(["text/csv", "text/plain"], { parseAs: "string" }, (_request, body, done) =>
-    done(null, body),
+  http.addContentTypeParser(
+    ["text/csv", "text/calendar", "text/plain"],
+    { parseAs: "string" },
+    (_request, body, done) => done(null, body),
   );
 
   http.get("/export", { schema: { querystring: query } }, async (request, reply) => {
@@ -40,10 +43,13 @@ export function transferRoutes(http: Service, world: World): void {
     const asker = askerOf(request);
     const key = idempotencyKeyOf(request);
     if (typeof request.body !== "string") return importExported(world, asker, request.body, key);
-    if (request.body.split("\n").length > MOST_LINES) {
-      throw new AppError("payload-too-large", `At most ${MOST_LINES.toLocaleString("en")} lines at a time`);
-    }
-    const csv = /^text\/csv/i.test(request.headers["content-type"] ?? "");
-    return csv ? importCsv(world, asker, request.body, key) : importLines(world, asker, request.body, key);
+    const type = request.headers["content-type"] ?? "";
+    // A calendar takes some twenty lines to say what a table says in one.
+    const most = /^text\/calendar/i.test(type) ? 20 * MOST_LINES : MOST_LINES;
+    if (request.body.split("\n").length > most)
+      throw new AppError("payload-too-large", `At most ${most.toLocaleString("en")} lines at a time`);
+    if (/^text\/csv/i.test(type)) return importCsv(world, asker, request.body, key);
+    if (/^text\/calendar/i.test(type)) return importIcs(world, asker, request.body, key);
+    return importLines(world, asker, request.body, key);
   });
 }

@@ -1,4 +1,5 @@
 import type { RecurringTask, Reminder, Task } from "@todo/contracts";
+import { triggerOf } from "./alarm.ts";
 
 const PRIORITIES = { high: 1, medium: 5, low: 9, none: 0 };
 
@@ -28,11 +29,12 @@ function taskLines(task: Task, stamp: string): string[] {
     "BEGIN:VTODO",
     ...common(task, stamp),
     ...(due ? [due.time ? `DUE:${utc(due.at)}` : `DUE;VALUE=DATE:${compact(due.date)}`] : []),
+    ...(due ? [`X-TODO-TIME-ZONE:${due.timeZone}`] : []),
     `STATUS:${task.status === "done" ? "COMPLETED" : "NEEDS-ACTION"}`,
     ...(completedAt ? [`COMPLETED:${utc(completedAt)}`, "PERCENT-COMPLETE:100"] : []),
     ...task.reminders
       .filter(({ status }) => status === "pending" || status === "snoozed")
-      .flatMap((reminder) => alarm(task, reminder)),
+      .flatMap((reminder) => alarm(task.title, trigger(task, reminder))),
     "END:VTODO",
   ];
 }
@@ -51,6 +53,9 @@ function recurringLines(template: RecurringTask, stamp: string): string[] {
     ...exdates.map((date) => `EXDATE${moment(date)}`),
     `STATUS:${template.active ? "NEEDS-ACTION" : "CANCELLED"}`,
     `X-TODO-TIME-ZONE:${template.timeZone}`,
+    ...template.reminders.flatMap(({ before }) =>
+      alarm(template.title, `TRIGGER:${triggerOf(before, !time) ?? "PT0S"}`),
+    ),
     "END:VTODO",
   ];
 }
@@ -64,18 +69,19 @@ function common(item: Task | RecurringTask, stamp: string): string[] {
     `SUMMARY:${escape(item.title)}`,
     ...(item.notes ? [`DESCRIPTION:${escape(item.notes)}`] : []),
     ...(item.priority === "none" ? [] : [`PRIORITY:${PRIORITIES[item.priority]}`]),
-    ...(item.tags.length > 0 ? [`CATEGORIES:${item.tags.map(escape).join(",")}`] : []),
+    // A line each: not every reader tells an escaped backslash before a comma from an escaped comma.
+    ...item.tags.map((tag) => `CATEGORIES:${escape(tag)}`),
   ];
 }
 
-function alarm(task: Task, reminder: Reminder): string[] {
-  return [
-    "BEGIN:VALARM",
-    "ACTION:DISPLAY",
-    `TRIGGER;VALUE=DATE-TIME:${utc(reminder.triggerAt)}`,
-    `DESCRIPTION:${escape(task.title)}`,
-    "END:VALARM",
-  ];
+/** Relative where the reminder is and has not been snoozed: a calendar that moves the task moves it along. */
+function trigger({ due }: Task, { before, status, triggerAt }: Reminder): string {
+  const relative = due && before && status === "pending" ? triggerOf(before, due.time === undefined) : undefined;
+  return relative === undefined ? `TRIGGER;VALUE=DATE-TIME:${utc(triggerAt)}` : `TRIGGER;RELATED=END:${relative}`;
+}
+
+function alarm(title: string, trigger: string): string[] {
+  return ["BEGIN:VALARM", "ACTION:DISPLAY", trigger, `DESCRIPTION:${escape(title)}`, "END:VALARM"];
 }
 
 function utc(instant: string): string {

@@ -86,13 +86,20 @@ export function importCsv(world: World, asker: Asker, text: string, key: string 
   );
 }
 
-async function addRow(world: World, asker: Asker, fields: CreateTaskFields, done: boolean, key: string): Promise<void> {
+/** A task with these fields, already done if `done`; once, however often it comes under this key. */
+export async function addRow(
+  world: World,
+  asker: Asker,
+  fields: CreateTaskFields,
+  done: boolean,
+  key: string,
+): Promise<void> {
   const task = await createTaskFromFields(world, asker, fields, key);
   if (done && task.version === 1) await changeTask(world, asker.userId, task.id, {}, completeTask);
 }
 
 /** Idempotency keys from content: the same import twice makes nothing twice; the same line twice in one import does. */
-function contentKeys(key = ""): (content: string) => string {
+export function contentKeys(key = ""): (content: string) => string {
   const seen = new Map<string, number>();
   return (content) => {
     const times = (seen.get(content) ?? 0) + 1;

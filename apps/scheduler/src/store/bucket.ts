@@ -2,7 +2,7 @@ import type { State } from "@todo/dapr";
 import { type Pointer, pointerKey } from "../domain/pointer.ts";
 
 /** Most pointers in one document; small enough that rewriting a page for one more costs about what the first did. */
-export const PAGE_SIZE = 64;
+export const PAGE_SIZE = 32;
 
 /** A minute and shard: where the pointers of what is due then lie. */
 export interface Bucket {
@@ -53,21 +53,26 @@ export async function appendPage(
   const tail =
     found.get(pageKey(bucket, page)) ?? (page > 0 ? await state.get<Page>(pageKey(bucket, page)) : undefined);
   const entries = tail?.value.entries ?? [];
-  const fresh = unread ? notIn(entries, pointers) : pointers;
-  if (fresh.length === 0) return { outcome: "saved", page, rest: [] };
-  const room = PAGE_SIZE - entries.length;
-  if (room > 0) {
-    const value = { ...(page === 0 && { pages: 1 }), entries: [...entries, ...fresh.slice(0, room)] };
-    const outcome = await state.save(pageKey(bucket, page), value, { etag: tail?.etag ?? "absent" });
-    return { outcome, page, rest: outcome === "saved" ? fresh.slice(room) : fresh };
+  const { taken, rest } = fit(pointers, PAGE_SIZE - entries.length, unread ? entries : []);
+  if (taken.length === 0) {
+    return rest.length === 0 ? { outcome: "saved", page, rest } : startPage(state, bucket, rest, page + 1);
   }
-  return startPage(state, bucket, fresh, page + 1);
+  const value = { ...(page === 0 && { pages: 1 }), entries: [...entries, ...taken] };
+  const outcome = await state.save(pageKey(bucket, page), value, { etag: tail?.etag ?? "absent" });
+  return { outcome, page, rest: outcome === "saved" ? rest : pointers };
 }
 
-/** The pointers that are not among `entries`, each once. */
-function notIn(entries: Pointer[], pointers: Pointer[]): Pointer[] {
-  const known = new Set(entries.map(pointerKey));
-  return pointers.filter((pointer) => !known.has(pointerKey(pointer)) && known.add(pointerKey(pointer)));
+/** As many pointers as there is `room` for, without those among `known`, each once. */
+function fit(pointers: Pointer[], room: number, known: Pointer[]): { taken: Pointer[]; rest: Pointer[] } {
+  const keys = new Set(known.map(pointerKey));
+  const taken: Pointer[] = [];
+  for (const [index, pointer] of pointers.entries()) {
+    if (keys.has(pointerKey(pointer))) continue;
+    if (taken.length >= room) return { taken, rest: pointers.slice(index) };
+    keys.add(pointerKey(pointer));
+    taken.push(pointer);
+  }
+  return { taken, rest: [] };
 }
 
 /** Writes the new page first and reveals it after that: a crash in between leaves a page that the next append finds and fills on. */

@@ -180,7 +180,9 @@ export function createShardKeeper({ state, clock, leases, renewMs, fire, defer, 
       agenda.clear();
       await beating?.catch(() => undefined);
       await line.idle();
-      await Promise.all([...shards.keys()].map((number) => leases.release(number)));
+      // What cannot be handed over runs out by itself.
+      const handedOver = await Promise.allSettled([...shards.keys()].map((number) => leases.release(number)));
+      for (const outcome of handedOver) if (outcome.status === "rejected") failed(outcome.reason);
       shards.clear();
     },
     held: () => shards.size,

@@ -4,9 +4,16 @@ import { delivery } from "./delivery.ts";
 import { type Figure, meets } from "./figure.ts";
 import { httpApi } from "./http-api.ts";
 import { language } from "./language.ts";
+import { scheduler } from "./scheduler.ts";
 import { webSize } from "./web-size.ts";
 
-const parts: Record<string, () => Figure[] | Promise<Figure[]>> = { language, web: webSize, delivery, api: httpApi };
+const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
+  language,
+  web: webSize,
+  scheduler,
+  delivery,
+  api: httpApi,
+};
 const wanted = process.argv.slice(2);
 
 console.log(

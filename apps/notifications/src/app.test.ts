@@ -45,6 +45,19 @@ const taskEvent = (eventType: "task.completed" | "task.deleted") => ({
     version: 2,
   },
 });
+const reminderCanceled = ({ taskVersion }: { taskVersion: number }) => ({
+  ...reminderTriggered(),
+  eventId: `canceled-${taskVersion}`,
+  eventType: "reminder.canceled",
+  payload: {
+    reminderId: "r1",
+    taskId: "t1",
+    channel: "in-app",
+    triggerAt: NOON,
+    taskVersion,
+    reason: "task-completed",
+  },
+});
 const asAda = { authorization: "Bearer user-ada", "content-type": "application/json" };
 
 let clock: ManualClock;
@@ -121,24 +134,23 @@ describe("a triggered reminder", () => {
   });
 
   it("that was canceled before it arrived is not delivered", async () => {
-    const canceled = {
-      ...reminderTriggered(),
-      eventId: "c1",
-      eventType: "reminder.canceled",
-      payload: {
-        reminderId: "r1",
-        taskId: "t1",
-        channel: "in-app",
-        triggerAt: NOON,
-        taskVersion: 2,
-        reason: "task-completed",
-      },
-    };
-    await bench.publish("reminder.canceled", canceled);
+    await bench.publish("reminder.canceled", reminderCanceled({ taskVersion: 2 }));
     await bench.settled();
     await bench.publish("reminder.triggered", reminderTriggered());
     await bench.settled();
     expect(bench.events.of("notification.delivered")).toEqual([]);
+  });
+
+  it("of a task that was reopened is delivered, though the same instant had been canceled before", async () => {
+    await bench.publish("reminder.canceled", reminderCanceled({ taskVersion: 4 }));
+    await bench.publish("reminder.canceled", reminderCanceled({ taskVersion: 2 }));
+    await bench.settled();
+    await bench.publish("reminder.triggered", reminderTriggered({ taskVersion: 3 }));
+    await bench.settled();
+    expect(bench.events.of("notification.delivered")).toEqual([]);
+    await bench.publish("reminder.triggered", reminderTriggered({ taskVersion: 5 }));
+    await bench.settled();
+    expect(bench.events.of("notification.delivered")).toHaveLength(1);
   });
 
   it("also goes by e-mail when that is switched on", async () => {

@@ -39,7 +39,8 @@ export async function createApp(deps: ServiceDeps, config: Config): Promise<Serv
     leases,
     renewMs: LEASE / 3,
     failed,
-    fire: (pointer) => firePointer(inner, pointer),
+    fire: (pointer, firedAt) => firePointer(inner, pointer, firedAt),
+    defer: (pointers, minute) => index.add(pointers, minute),
   });
   const index = createDueIndex({
     state: dapr.state,
@@ -66,8 +67,10 @@ export async function createApp(deps: ServiceDeps, config: Config): Promise<Serv
       await beats.start();
     },
     async stop() {
+      // Told first: a long catch-up then ends at its next step.
+      const handedOver = keeper.stop();
       await beats.stop();
-      await keeper.stop();
+      await handedOver;
       await writer.stop();
     },
   };

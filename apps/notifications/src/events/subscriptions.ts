@@ -12,7 +12,8 @@ export function subscriptions(deps: Deps): Subscription[] {
     subscription({
       topic: "reminder.canceled",
       schema: reminderCanceled,
-      handle: ({ payload }) => deps.store.withdraw(triggerId(payload.reminderId, payload.triggerAt)),
+      handle: ({ payload }) =>
+        deps.store.withdraw(triggerId(payload.reminderId, payload.triggerAt), payload.taskVersion),
     }),
     subscription({
       topic: "task.completed",

@@ -1,6 +1,11 @@
 import { type Notification, defaultSettings, type Settings } from "@todo/contracts";
 import type { Dapr } from "@todo/dapr";
 
+/** A trigger that was taken back, with the version of its task that did so. */
+interface Withdrawn {
+  taskVersion: number;
+}
+
 /** Deferred deliveries of one person: what to send when the quiet hours end, and to withdraw when the task is done before. */
 export interface Deferred {
   items: { notificationId: string; taskId: string; until: number }[];
@@ -40,12 +45,18 @@ export function createNotificationStore({ state }: Dapr) {
         return { items: items.slice(0, SHOWN) };
       });
     },
-    /** Notes that a trigger must not notify any more. */
-    async withdraw(triggerId: string): Promise<void> {
-      await state.save(withdrawnKey(triggerId), { withdrawn: true }, { ttlSeconds: WITHDRAWN_TTL });
+    /** Notes that a trigger which was decided on an older version of its task must not notify any more. */
+    async withdraw(triggerId: string, taskVersion: number): Promise<void> {
+      await state.update<Withdrawn>(
+        withdrawnKey(triggerId),
+        (known) => (known && known.taskVersion >= taskVersion ? known : { taskVersion }),
+        { ttlSeconds: WITHDRAWN_TTL },
+      );
     },
-    async isWithdrawn(triggerId: string): Promise<boolean> {
-      return (await state.get(withdrawnKey(triggerId))) !== undefined;
+    /** @param taskVersion the version that the trigger was decided on: a task that was reopened since reminds again, also at the same instant */
+    async isWithdrawn(triggerId: string, taskVersion: number): Promise<boolean> {
+      const withdrawn = await state.get<Withdrawn>(withdrawnKey(triggerId));
+      return withdrawn !== undefined && withdrawn.value.taskVersion > taskVersion;
     },
     async deferred(userId: string): Promise<Deferred["items"]> {
       return (await state.get<Deferred>(deferredKey(userId)))?.value.items ?? [];

@@ -6,7 +6,7 @@ import { deliver } from "./deliver.ts";
 
 /** A reminder was triggered: notify through each channel, once. Runs again from where it was when the event comes again. */
 export async function notify(deps: Deps, trigger: ReminderTriggered): Promise<void> {
-  if (await deps.store.isWithdrawn(trigger.eventId)) return;
+  if (await deps.store.isWithdrawn(trigger.eventId, trigger.payload.taskVersion)) return;
   const settings = await deps.store.settings(trigger.userId);
   const results = await Promise.allSettled(
     channelsOf(trigger, settings).map((channel) => notifyThrough(deps, trigger, channel, settings)),

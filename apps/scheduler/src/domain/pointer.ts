@@ -11,6 +11,8 @@ export interface Pointer {
   userId: string;
   /** Epoch milliseconds. */
   at: number;
+  /** How often its minute was closed and it could not be fired. */
+  tries?: number;
 }
 
 /** What makes two pointers the same hint. */

@@ -11,23 +11,25 @@ import {
   taskUpdated,
 } from "@todo/contracts";
 import { type Subscription, subscription } from "@todo/dapr";
-import { localDateOf } from "@todo/recurrence";
-import { observeDone, observeTemplate } from "../domain/generation.ts";
-import { cancelReminder } from "../domain/task-schedule.ts";
-import { scheduleDocument, scheduleKey } from "../store/documents.ts";
+import { observeTemplate } from "../domain/generation.ts";
+import { cancelScheduled } from "../usecases/cancel-scheduled.ts";
+import { countFromDone } from "../usecases/count-from-done.ts";
 import type { Deps } from "../usecases/deps.ts";
 import { generateOccurrences } from "../usecases/generate-occurrences.ts";
 import { scheduleTask } from "../usecases/schedule-task.ts";
 
+type TaskEvent<Payload = Task> = { userId: string; occurredAt: string; payload: Payload };
+
 /** What the scheduler listens to. Topics are not ordered among each other: the snapshot's version decides, not the order of arrival. */
 export function subscriptions(deps: Deps): Subscription[] {
-  const onTask = ({ userId, payload }: { userId: string; payload: Task }) => scheduleTask(deps, userId, payload);
-  const onEnded = async (event: { userId: string; occurredAt: string; payload: Task }) => {
+  const onTask = ({ userId, payload }: TaskEvent) => scheduleTask(deps, userId, payload);
+  const onEnded = async (event: TaskEvent<Task & { discarded?: boolean }>) => {
     await onTask(event);
-    await countFromDone(deps, event);
+    // One that its recurring task took back was not done.
+    if (!event.payload.discarded) await ended(deps, event);
   };
   const onTemplate = async ({ userId, payload }: { userId: string; payload: RecurringTask }) => {
-    await generateOccurrences(deps, payload.id, (generation) => observeTemplate(generation, userId, payload));
+    await generateOccurrences(deps, userId, payload.id, (generation) => observeTemplate(generation, userId, payload));
   };
   return [
     subscription({ topic: "task.created", schema: taskCreated, handle: onTask }),
@@ -37,7 +39,8 @@ export function subscriptions(deps: Deps): Subscription[] {
     subscription({
       topic: "reminder.canceled",
       schema: reminderCanceled,
-      handle: ({ payload }) => cancel(deps, payload),
+      handle: ({ userId, payload: { taskId, reminderId, taskVersion } }) =>
+        cancelScheduled(deps, { userId, taskId, reminderId, taskVersion }),
     }),
     subscription({ topic: "recurring-task.created", schema: recurringTaskCreated, handle: onTemplate }),
     subscription({ topic: "recurring-task.updated", schema: recurringTaskUpdated, handle: onTemplate }),
@@ -45,24 +48,8 @@ export function subscriptions(deps: Deps): Subscription[] {
   ];
 }
 
-/** Policy “after completion”: the next occurrence is counted from the day this one was done. */
-async function countFromDone(
-  deps: Deps,
-  { occurredAt, payload }: { occurredAt: string; payload: Task },
-): Promise<void> {
-  const { recurringTaskId, due } = payload;
-  if (recurringTaskId === undefined || !due) return;
-  const date = payload.occurrence?.slice(0, 10) ?? due.date;
-  const doneOn = localDateOf(Date.parse(payload.completedAt ?? occurredAt), due.timeZone);
-  await generateOccurrences(deps, recurringTaskId, (generation) => observeDone(generation, date, doneOn));
-}
-
-async function cancel(
-  { writer }: Deps,
-  { taskId, reminderId, triggerAt }: { taskId: string; reminderId: string; triggerAt: string },
-): Promise<void> {
-  await writer.commit(scheduleDocument, scheduleKey(taskId), (schedule) => ({
-    events: cancelReminder(schedule, reminderId, triggerAt),
-    result: undefined,
-  }));
+async function ended(deps: Deps, { userId, occurredAt, payload }: TaskEvent): Promise<void> {
+  const { recurringTaskId, occurrence, completedAt } = payload;
+  if (recurringTaskId === undefined || occurrence === undefined) return;
+  await countFromDone(deps, { userId, recurringTaskId, occurrence, at: Date.parse(completedAt ?? occurredAt) });
 }

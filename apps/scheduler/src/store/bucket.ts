@@ -1,8 +1,8 @@
 import type { State } from "@todo/dapr";
-import type { Pointer } from "../domain/pointer.ts";
+import { type Pointer, pointerKey } from "../domain/pointer.ts";
 
 /** Most pointers in one document; small enough that rewriting a page for one more costs about what the first did. */
-export const PAGE_SIZE = 64;
+export const PAGE_SIZE = 32;
 
 /** A minute and shard: where the pointers of what is due then lie. */
 export interface Bucket {
@@ -36,28 +36,43 @@ function pageKey(bucket: Bucket, page: number): string {
 
 /**
  * Adds `pointers` at the end of a bucket; costs one bulk get and one guarded write, however many lie there already.
- * @param hint the last page as far as the caller knows, so that it comes with the same get
+ * @param hint.lastPage as far as the caller knows, so that it comes with the same get
+ * @param hint.unread nobody has read this bucket yet: what stands on its last page already is not added again, else a task that is edited often
+ *   fills the minute of its reminder. (What was read may have been dropped as stale and must be shown once more.)
  * @returns the page written last, or "conflict" when another replica appended at the same moment (`rest` is still to do)
  */
 export async function appendPage(
   state: State,
   bucket: Bucket,
   pointers: Pointer[],
-  hint: number,
+  { lastPage, unread }: { lastPage: number; unread: boolean },
 ): Promise<{ outcome: "saved" | "conflict"; page: number; rest: Pointer[] }> {
-  const found = await state.getMany<Page>(hint > 0 ? [bucketKey(bucket), pageKey(bucket, hint)] : [bucketKey(bucket)]);
+  const found = await state.getMany<Page>([...new Set([bucketKey(bucket), pageKey(bucket, lastPage)])]);
   const head = found.get(bucketKey(bucket));
   const page = (head?.value.pages ?? 1) - 1;
   const tail =
     found.get(pageKey(bucket, page)) ?? (page > 0 ? await state.get<Page>(pageKey(bucket, page)) : undefined);
   const entries = tail?.value.entries ?? [];
-  const room = PAGE_SIZE - entries.length;
-  if (room > 0) {
-    const value = { ...(page === 0 && { pages: 1 }), entries: [...entries, ...pointers.slice(0, room)] };
-    const outcome = await state.save(pageKey(bucket, page), value, { etag: tail?.etag ?? "absent" });
-    return { outcome, page, rest: outcome === "saved" ? pointers.slice(room) : pointers };
+  const { taken, rest } = fit(pointers, PAGE_SIZE - entries.length, unread ? entries : []);
+  if (taken.length === 0) {
+    return rest.length === 0 ? { outcome: "saved", page, rest } : startPage(state, bucket, rest, page + 1);
   }
-  return startPage(state, bucket, pointers, page + 1);
+  const value = { ...(page === 0 && { pages: 1 }), entries: [...entries, ...taken] };
+  const outcome = await state.save(pageKey(bucket, page), value, { etag: tail?.etag ?? "absent" });
+  return { outcome, page, rest: outcome === "saved" ? rest : pointers };
+}
+
+/** As many pointers as there is `room` for, without those among `known`, each once. */
+function fit(pointers: Pointer[], room: number, known: Pointer[]): { taken: Pointer[]; rest: Pointer[] } {
+  const keys = new Set(known.map(pointerKey));
+  const taken: Pointer[] = [];
+  for (const [index, pointer] of pointers.entries()) {
+    if (keys.has(pointerKey(pointer))) continue;
+    if (taken.length >= room) return { taken, rest: pointers.slice(index) };
+    keys.add(pointerKey(pointer));
+    taken.push(pointer);
+  }
+  return { taken, rest: [] };
 }
 
 /** Writes the new page first and reveals it after that: a crash in between leaves a page that the next append finds and fills on. */

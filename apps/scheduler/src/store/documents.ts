@@ -1,10 +1,12 @@
 import { triggerId } from "@todo/contracts/ids";
 import { defineDocument } from "@todo/dapr";
-import { evolveGeneration, type Generation, type GenerationEvent } from "../domain/generation.ts";
+import { evolveGeneration, type GenerationEvent } from "../domain/generation.ts";
+import type { Generation } from "../domain/generation-record.ts";
 import { evolveSchedule, type ScheduleEvent, type TaskSchedule } from "../domain/task-schedule.ts";
 
-export const scheduleKey = (taskId: string): string => `task/${taskId}`;
-export const generationKey = (recurringTaskId: string): string => `recurring/${recurringTaskId}`;
+export const scheduleKey = (userId: string, taskId: string): string => `user/${userId}/task/${taskId}`;
+export const generationKey = (userId: string, recurringTaskId: string): string =>
+  `user/${userId}/recurring/${recurringTaskId}`;
 
 /** The truth about a task's reminders. A firing's event id is made of reminder and instant: firing twice is one fact. */
 export const scheduleDocument = defineDocument<TaskSchedule, ScheduleEvent>({

@@ -14,8 +14,11 @@ const HINTS = 10_000;
 
 /** Where due work is found by its minute. Adding the 100,000th pointer to a minute costs what the first did. */
 export interface DueIndex {
-  /** Returns once every pointer lies in a minute that a tick will still read. */
-  add(pointers: Pointer[]): Promise<void>;
+  /**
+   * Returns once every pointer lies in a minute that a tick will still read.
+   * @param from the first minute that may take them, for what cannot be fired now; its own minute otherwise
+   */
+  add(pointers: Pointer[], from?: number): Promise<void>;
 }
 
 interface Options {
@@ -36,13 +39,16 @@ interface Queue {
 export function createDueIndex({ state, clock, shards, readCursor, added = () => undefined }: Options): DueIndex {
   const queues = new Map<string, Queue>();
   const lastPages = new Map<string, number>();
+  // The furthest that each shard's cursor or this clock was seen: when the clock is set back, cursors stay ahead of it for a while.
+  const seen = new Map<number, number>();
 
   const write = async (minute: number, shard: number, pointers: Pointer[]): Promise<void> => {
     const bucket = { minute, shard };
     const key = bucketKey(bucket);
     let rest = pointers;
     for (let attempt = 0; rest.length > 0;) {
-      const step = await appendPage(state, bucket, rest, lastPages.get(key) ?? 0);
+      const unread = minute - minuteOf(clock.now()) > CLOCK_SKEW;
+      const step = await appendPage(state, bucket, rest, { lastPage: lastPages.get(key) ?? 0, unread });
       rest = step.rest;
       if (step.outcome === "conflict" && (attempt += 1) >= ATTEMPTS)
         throw new Error(`Bucket ${key} is too busy to append to`);
@@ -59,8 +65,14 @@ export function createDueIndex({ state, clock, shards, readCursor, added = () =>
   const writeAhead = async (minute: number, shard: number, pointers: Pointer[]): Promise<void> => {
     for (let target = minute; ;) {
       await write(target, shard, pointers);
-      if (target - minuteOf(clock.now()) > CLOCK_SKEW) return;
+      const known = seen.get(shard);
+      const furthest = Math.max(known ?? 0, minuteOf(clock.now()));
+      if (known !== undefined && target - furthest > CLOCK_SKEW) {
+        seen.set(shard, furthest);
+        return;
+      }
       const cursor = await readCursor(shard);
+      seen.set(shard, Math.max(furthest, cursor));
       if (cursor < target) return;
       target = cursor + 1;
     }
@@ -96,10 +108,12 @@ export function createDueIndex({ state, clock, shards, readCursor, added = () =>
     });
 
   return {
-    async add(pointers) {
+    async add(pointers, from = 0) {
+      // What is overdue goes to the minute that runs now: its own is closed or about to be, and nobody would clear it away again.
+      const earliest = Math.max(from, minuteOf(clock.now()));
       const groups = new Map<string, { minute: number; shard: number; pointers: Pointer[] }>();
       for (const pointer of pointers) {
-        const bucket = { minute: minuteOf(pointer.at), shard: shardOf(pointer.userId, shards) };
+        const bucket = { minute: Math.max(minuteOf(pointer.at), earliest), shard: shardOf(pointer.userId, shards) };
         const group = groups.get(bucketKey(bucket));
         if (group) group.pointers.push(pointer);
         else groups.set(bucketKey(bucket), { ...bucket, pointers: [pointer] });

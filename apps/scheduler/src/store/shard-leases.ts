@@ -17,7 +17,7 @@ export interface Shard {
 export interface ShardLeases {
   /** Takes the shards that are free, expired, or this replica's own from before a restart. */
   claim(now: number): Promise<Map<number, Shard>>;
-  /** Moves the cursor and renews the lease. Undefined: another replica holds the shard now. */
+  /** Moves the cursor (back, when the clock was set back) and renews the lease. Undefined: another replica holds the shard now. */
   advance(shard: number, to: { cursor: number; swept: number }, now: number): Promise<Shard | undefined>;
   release(shard: number): Promise<void>;
   readCursor(shard: number): Promise<number>;

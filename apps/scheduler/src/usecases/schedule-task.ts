@@ -1,11 +1,13 @@
 import type { Task } from "@todo/contracts";
-import { observeTask, pointersOf } from "../domain/task-schedule.ts";
+import { concernsSchedule, observeTask, pointersOf } from "../domain/task-schedule.ts";
 import { scheduleDocument, scheduleKey } from "../store/documents.ts";
 import type { Deps } from "./deps.ts";
 
 /** A task's snapshot arrived. The truth first, then the pointers, then the event is acknowledged: a crash in between is mended by its redelivery. */
 export async function scheduleTask({ writer, index }: Deps, userId: string, task: Task): Promise<void> {
-  const { state } = await writer.commit(scheduleDocument, scheduleKey(task.id), (schedule) => ({
+  // Most tasks remind of nothing: they cost nothing here.
+  if (!concernsSchedule(task)) return;
+  const { state } = await writer.commit(scheduleDocument, scheduleKey(userId, task.id), (schedule) => ({
     events: observeTask(schedule, userId, task),
     result: undefined,
   }));

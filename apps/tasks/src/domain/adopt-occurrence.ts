@@ -1,7 +1,7 @@
 import type { TaskCreated } from "@todo/contracts";
 import { followRecurringTask, yieldsOccurrence } from "./follow-recurring-task.ts";
 import type { Moment, RecurringRecord, TaskRecord } from "./record.ts";
-import { cancellations, revived } from "./reminder-states.ts";
+import { revived } from "./reminder-states.ts";
 import { revise, taskEvent, type TaskEvent } from "./task-event.ts";
 
 /** A generated occurrence, and the version of the recurring task it was generated from. */
@@ -29,23 +29,21 @@ export function isWanted(occurrence: TaskRecord, recurring: RecurringRecord | un
 
 /**
  * What a generated occurrence means for the one that exists already under its id: usually nothing. A newer generation
- * brings back what an older rule had taken back, and renews what its user has not changed.
+ * brings back what an older rule had taken back.
  */
 export function renewOccurrence(existing: TaskRecord, generated: Generated, moment: Moment): TaskEvent[] {
   const own = existing.recurringTaskVersion ?? 0;
   const { title, notes, priority, tags, due, reminders } = generated.task;
   const content = { title, notes, priority, tags, due, recurringTaskVersion: generated.recurringTaskVersion };
-  if (existing.discarded && generated.recurringTaskVersion >= own) {
-    const back = { ...content, discarded: undefined, deletedAt: undefined, reminders: revived(reminders, moment.now) };
-    return [taskEvent("task.updated", revise(existing, back, moment), moment)];
-  }
-  const follows = !existing.touched && existing.status === "open" && !existing.deletedAt;
-  if (!follows || generated.recurringTaskVersion <= own) return [];
-  const after = revise(existing, { ...content, reminders }, moment);
-  return [taskEvent("task.updated", after, moment), ...cancellations(existing, after, "removed", moment)];
+  if (!existing.discarded || generated.recurringTaskVersion < own) return [];
+  const back = { ...content, discarded: undefined, deletedAt: undefined, reminders: revived(reminders, moment.now) };
+  return [taskEvent("task.updated", revise(existing, back, moment), moment)];
 }
 
-/** {@link followRecurringTask} for an occurrence generated from an older version than the recurring task has now. */
+/**
+ * {@link followRecurringTask} for an occurrence made from an older version than the recurring task has now. The recurring task itself
+ * decides, not the generated copy: what its reminders have been through (fired, snoozed) stays, and so does what lies in the past.
+ */
 export function catchUpOccurrence(
   task: TaskRecord,
   recurring: RecurringRecord | undefined,

@@ -1,5 +1,5 @@
 import type { Due, DueInput } from "@todo/contracts";
-import { addDays, startOfDay, toInstant } from "@todo/recurrence";
+import { dueInstant } from "@todo/recurrence";
 import { iso } from "./record.ts";
 
 /**
@@ -7,8 +7,7 @@ import { iso } from "./record.ts";
  * @param timeZone IANA zone that counts when the input names none
  */
 export function dueOf(input: DueInput, timeZone: string): Due {
-  const zone = input.timeZone ?? timeZone;
   const { date, time } = input;
-  const at = time ? toInstant(date, time, zone) : startOfDay(addDays(date, 1), zone);
-  return { date, ...(time && { time }), timeZone: zone, at: iso(at) };
+  const due = { date, ...(time && { time }), timeZone: input.timeZone ?? timeZone };
+  return { ...due, at: iso(dueInstant(due)) };
 }

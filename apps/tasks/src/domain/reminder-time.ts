@@ -1,9 +1,6 @@
 import { AppError, type Due, type ReminderInput } from "@todo/contracts";
-import { addDays, parseDuration, toInstant } from "@todo/recurrence";
+import { instantBefore as epochBefore } from "@todo/recurrence";
 import { iso } from "./record.ts";
-
-/** From when a relative reminder of an all-day task counts back. */
-const START_OF_AN_ALL_DAY_TASK = "09:00";
 
 /**
  * When a relative reminder fires. Weeks and days count on the wall clock of the task's zone (a day before 15:00 is
@@ -12,9 +9,7 @@ const START_OF_AN_ALL_DAY_TASK = "09:00";
  * @param before ISO 8601 duration, e.g. `P1DT15M`
  */
 export function instantBefore(due: Due, before: string): string {
-  const { days, ms } = parseDuration(before) ?? { days: 0, ms: 0 };
-  const date = days === 0 ? due.date : addDays(due.date, -days);
-  return iso(toInstant(date, due.time ?? START_OF_AN_ALL_DAY_TASK, due.timeZone) - ms);
+  return iso(epochBefore(due, before));
 }
 
 /**

@@ -18,7 +18,10 @@ export function taskDocument(project: (record: TaskRecord) => Promise<void>) {
     evolve: (record, event) => (event.eventType === "reminder.canceled" ? record! : event.payload),
     toMessage(event) {
       if (event.eventType === "occurrence.kept") return undefined;
-      return event.eventType === "reminder.canceled" ? event : { ...event, payload: shownTask(event.payload) };
+      if (event.eventType === "reminder.canceled") return event;
+      // Whoever counts from the day an occurrence was done must know that this one was only taken back.
+      const taken = event.eventType === "task.deleted" && event.payload.discarded ? { discarded: true } : {};
+      return { ...event, payload: { ...shownTask(event.payload), ...taken } };
     },
     project,
   });

@@ -108,3 +108,36 @@ test("what its user has changed is not renewed by a newer generation", async () 
   await adoptOccurrence(world, generated(renamed, 2));
   expect([only(stored).title, published.length]).toEqual(["My own", 0]);
 });
+
+test("what an untouched occurrence's reminders have been through stays when a newer generation comes before its recurring task has reached it", async () => {
+  const withReminder = last(
+    createRecurringTask(
+      { title: "Exercise", reminders: [{ before: "P1D" }] },
+      { rule: "FREQ=WEEKLY;BYDAY=MO", start: "2026-03-02", time: "09:00", text: "every Monday" },
+      { id: "r1", userId: "anna", timeZone: "Europe/Berlin" },
+      moment(),
+    ),
+  );
+  const after = last(updateRecurringTask(withReminder, { title: "Work out" }, moment()));
+  const { world, stored } = worldWith(after);
+  const { task } = generated(withReminder, 1);
+  const snoozed = {
+    id: `${task.id}-reminder`,
+    before: "P1D",
+    triggerAt: "2026-03-08T10:00:00.000Z",
+    channel: "in-app" as const,
+    status: "snoozed" as const,
+  };
+  stored.set(task.id, { ...task, userId: "anna", reminders: [snoozed], recurringTaskVersion: 1, version: 3 });
+  await adoptOccurrence(world, generated(after, 2));
+  expect(only(stored)).toMatchObject({ title: "Work out", recurringTaskVersion: 2, reminders: [snoozed] });
+});
+
+test("an occurrence that is overdue is left as it was by a newer generation", async () => {
+  const { world, stored, published } = worldWith(renamed);
+  const { task } = generated(mondays, 1);
+  const due = { date: "2026-03-02", time: "07:30", timeZone: "Europe/Berlin", at: "2026-03-02T06:30:00.000Z" };
+  stored.set(task.id, { ...task, due, userId: "anna", recurringTaskVersion: 1, version: 1 });
+  await adoptOccurrence(world, generated(renamed, 2));
+  expect([only(stored).title, published.length]).toEqual(["Exercise", 0]);
+});

@@ -54,4 +54,8 @@ export function recurringTaskRoutes(app: Service, forward: Forward): void {
     schema: { tags, summary: "Resume a recurring task", params, response: { 200: recurringTask } },
     handler,
   });
+  app.post(`${base}/:id/restore`, {
+    schema: { tags, summary: "Restore a deleted recurring task", params, response: { 200: recurringTask } },
+    handler,
+  });
 }

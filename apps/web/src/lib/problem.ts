@@ -12,6 +12,9 @@ export class ApiError extends Error {
   }
 }
 
+/** An error that is shown in a way of its own: it is no toast as well. */
+export class HandledError extends Error {}
+
 /** Reads the problem of a failed response. Better Auth answers `{message}` instead; both become one error. */
 export async function toApiError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => ({}));

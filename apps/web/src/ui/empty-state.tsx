@@ -15,7 +15,7 @@ export function EmptyState({ icon: Icon, title, children, action }: Props) {
         <Icon className="size-6" strokeWidth={1.75} />
       </div>
       <h2 className="text-lg font-semibold">{title}</h2>
-      <p className="max-w-sm text-ink-soft">{children}</p>
+      <p className="max-w-md text-balance text-ink-soft">{children}</p>
       {action && <div className="mt-4">{action}</div>}
     </div>
   );

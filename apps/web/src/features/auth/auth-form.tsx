@@ -71,7 +71,7 @@ export function AuthForm() {
       </form>
       <p className="text-center text-ink-soft">
         {mode === "in" ? "New here?" : "Already have an account?"}{" "}
-        <button type="button" onClick={swap} className="rounded font-medium text-accent hover:underline">
+        <button type="button" onClick={swap} className="rounded px-1 py-2.5 font-medium text-accent hover:underline">
           {mode === "in" ? "Create an account" : "Sign in"}
         </button>
       </p>

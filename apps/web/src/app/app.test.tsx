@@ -50,3 +50,14 @@ test("who was never signed in meets the door instead", async () => {
   await screen.findByRole("button", { name: "Create account" });
   expect(screen.queryByRole("dialog")).toBeNull();
 });
+
+test("a field that is not filled in right says so beside it, and nothing is sent", async () => {
+  const asked = server({ user: null });
+  renderBare(<App />);
+  await userEvent.type(await screen.findByLabelText("Name"), "Ada");
+  await userEvent.type(screen.getByLabelText("E-mail"), "ada@{Enter}");
+  await screen.findByText("An e-mail address, such as ada@example.com");
+  await screen.findByText("Your password has at least 8 characters");
+  expect(document.activeElement).toBe(screen.getByLabelText("E-mail"));
+  expect(asked.filter(({ method }) => method === "POST")).toEqual([]);
+});

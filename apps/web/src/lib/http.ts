@@ -1,6 +1,6 @@
 import { accessToken, forgetAccessToken } from "./access-token.ts";
 import { preferences } from "./preferences.ts";
-import { ApiError, toApiError } from "./problem.ts";
+import { isSessionOver, toApiError } from "./problem.ts";
 import { sessionOver } from "./session-over.ts";
 
 /** What a call may carry besides its path. `body` is sent as JSON, unless it is a string. */
@@ -33,7 +33,7 @@ export async function request(path: string, call: Call = {}): Promise<Response> 
     if (!response.ok) throw await toApiError(response);
     return response;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401) sessionOver();
+    if (isSessionOver(error)) sessionOver();
     throw error;
   }
 }

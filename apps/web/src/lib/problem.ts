@@ -22,6 +22,11 @@ export async function toApiError(response: Response): Promise<ApiError> {
   return new ApiError(response.status, { ...fields, detail: fields.detail ?? fields.message });
 }
 
+/** The server no longer knows who asks; that is said by the page that asks to sign in again. */
+export function isSessionOver(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 401;
+}
+
 /** One sentence for a toast: the first wrong field where there is one, else the problem's detail. */
 export function explain(error: unknown): string {
   if (error instanceof ApiError) return error.problem.errors?.[0]?.message ?? error.message;

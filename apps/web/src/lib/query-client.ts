@@ -1,6 +1,6 @@
 import { MutationCache, onlineManager, QueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { ApiError, explain, HandledError } from "./problem.ts";
+import { ApiError, explain, HandledError, isSessionOver } from "./problem.ts";
 
 /** The client of every query. A failed mutation says why in a toast, unless it marks itself `quiet`. */
 export function createQueryClient(): QueryClient {
@@ -21,9 +21,4 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false },
     },
   });
-}
-
-/** That the session is over is said by the page that asks to sign in again. */
-function isSessionOver(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 401;
 }

@@ -16,7 +16,7 @@ export function EmptyState({ icon: Icon, title, children, action }: Props) {
       </div>
       <h2 className="text-lg font-semibold">{title}</h2>
       <p className="max-w-md text-balance text-ink-soft">{children}</p>
-      {action && <div className="mt-4">{action}</div>}
+      {action && <div className="mt-4 [&_ul]:justify-center">{action}</div>}
     </div>
   );
 }

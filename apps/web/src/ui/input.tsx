@@ -3,7 +3,7 @@ import { ChevronDown } from "lucide-react";
 import { cn } from "../lib/cn.ts";
 
 const box =
-  "w-full rounded-lg border border-line-strong bg-surface px-3 text-[0.9333rem] transition hover:border-ink-faint/60 focus-visible:border-accent focus-visible:outline-2 focus-visible:-outline-offset-1 disabled:opacity-50";
+  "w-full rounded-lg border border-line-strong bg-surface px-3 text-[0.9333rem] transition pointer-coarse:text-base hover:border-ink-faint/60 focus-visible:border-accent focus-visible:outline-2 focus-visible:-outline-offset-1 disabled:opacity-50";
 
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input {...rest} className={cn(box, "h-9 pointer-coarse:h-10", className)} />;

@@ -10,7 +10,7 @@ import { Chip } from "../../ui/chip.tsx";
 const SHOWN = 6;
 
 /** What the assistant did: a line for it, unless the answer has said it already, and the tasks it was done to. */
-export function ActionCard({ action, said }: { action: ChatAction; said: boolean }) {
+export function ActionCard({ action, said, fresh }: { action: ChatAction; said: boolean; fresh: boolean }) {
   const [all, setAll] = useState(false);
   const tasks = action.tasks ?? [];
   const recurring = action.recurringTasks ?? [];
@@ -19,7 +19,11 @@ export function ActionCard({ action, said }: { action: ChatAction; said: boolean
   return (
     <section
       aria-label={action.summary}
-      className="max-w-lg animate-rise divide-y divide-line overflow-hidden rounded-2xl bg-surface shadow-lift"
+      className={cn(
+        "max-w-lg divide-y divide-line overflow-hidden rounded-2xl bg-surface shadow-lift",
+        // Only what has just been made moves, not a conversation that is opened.
+        fresh && "animate-rise",
+      )}
     >
       {!said && (
         <header className="flex items-center gap-2 px-4 py-2.5 text-[0.8667rem] font-medium text-ink-soft">

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from "react";
 import { BellRing, Undo2 } from "lucide-react";
 import type { ChatMessage } from "@todo/contracts";
+import { cn } from "../../lib/cn.ts";
 import { formatInstant, formatInstantTime } from "../../lib/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Logo } from "../../ui/logo.tsx";
@@ -22,7 +23,7 @@ export const Message = memo(function Message({ message, streaming, onUndo, remin
         <p
           dir="auto"
           title={formatInstant(message.at)}
-          className="ml-auto w-fit max-w-[85%] animate-rise rounded-2xl rounded-br-md bg-accent px-4 py-2.5 whitespace-pre-wrap text-on-accent"
+          className="ml-auto w-fit max-w-[85%] rounded-2xl rounded-br-md bg-accent px-4 py-2.5 whitespace-pre-wrap text-on-accent"
         >
           {message.text}
         </p>
@@ -37,7 +38,7 @@ export const Message = memo(function Message({ message, streaming, onUndo, remin
 function Answer({ message, streaming, onUndo }: Omit<Props, "reminderActions">) {
   const text = spokenText(message);
   return (
-    <div className="flex animate-rise gap-3">
+    <div className={cn("flex gap-3", streaming && "animate-rise")}>
       <Logo className="mt-0.5 size-7 shrink-0" />
       <div className="grid min-w-0 grow gap-2.5 pt-0.5">
         {text !== "" && (
@@ -57,7 +58,7 @@ function Answer({ message, streaming, onUndo }: Omit<Props, "reminderActions">) 
           </p>
         )}
         {message.actions?.map((action, index) => (
-          <ActionCard key={index} action={action} said={text.includes(action.summary)} />
+          <ActionCard key={index} action={action} said={text.includes(action.summary)} fresh={streaming} />
         ))}
         {onUndo && message.undo && (
           <Button size="sm" look="ghost" className="-ml-2 w-fit" onClick={onUndo}>
@@ -71,10 +72,7 @@ function Answer({ message, streaming, onUndo }: Omit<Props, "reminderActions">) 
 
 function Reminder({ message, reminderActions }: Pick<Props, "message" | "reminderActions">) {
   return (
-    <section
-      aria-label="Reminder"
-      className="grid max-w-lg animate-rise gap-3 rounded-2xl border border-warn/25 bg-warn-soft p-4"
-    >
+    <section aria-label="Reminder" className="grid max-w-lg gap-3 rounded-2xl border border-warn/25 bg-warn-soft p-4">
       <div className="flex gap-3">
         <span className="grid size-9 shrink-0 place-items-center rounded-xl bg-warn-soft text-warn">
           <BellRing className="size-[1.125rem]" />

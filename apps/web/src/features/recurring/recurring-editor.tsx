@@ -60,7 +60,7 @@ export function RecurringEditor({ item, onClose }: { item?: RecurringTask; onClo
             />
           )}
         </Field>
-        <div className="grid gap-4 sm:grid-cols-[1fr_8.5rem] sm:gap-3">
+        <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_8.5rem] sm:gap-3">
           <Field label="Repeats">
             {(field) => (
               <Input

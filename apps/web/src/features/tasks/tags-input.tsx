@@ -42,7 +42,7 @@ export function TagsInput({ tags, onChange }: { tags: string[]; onChange: (tags:
             onChange={(event) => setText(event.target.value)}
             onBlur={add}
             onKeyDown={onKeyDown}
-            className="min-w-16 grow bg-transparent px-1.5 text-[0.9333rem] outline-none"
+            className="min-w-16 grow bg-transparent px-1.5 text-[0.9333rem] outline-none pointer-coarse:min-h-10 pointer-coarse:text-base"
           />
         </div>
       )}

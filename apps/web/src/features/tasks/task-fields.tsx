@@ -24,7 +24,7 @@ export function TaskFields({ task }: { task: Task }) {
   const notes = useEditedText(task, "notes");
   const zone = task.due ? { timeZone: task.due.timeZone } : {};
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="grid gap-1">
         <textarea
           aria-label="Title"
@@ -59,12 +59,13 @@ export function TaskFields({ task }: { task: Task }) {
           />
         )}
       </Field>
-      <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-2">
+      <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)_auto] items-end gap-2">
         <Field label="Due">
           {(field) => (
             <Input
               {...field}
               type="date"
+              className="px-2 sm:px-3"
               value={task.due?.date ?? ""}
               onChange={({ target: { value } }) =>
                 save({
@@ -80,6 +81,7 @@ export function TaskFields({ task }: { task: Task }) {
             <Input
               {...field}
               type="time"
+              className="px-2 sm:px-3"
               disabled={!task.due}
               value={task.due?.time ?? ""}
               onChange={({ target: { value } }) =>

@@ -40,6 +40,10 @@ describe.each(screens)("on a $name", ({ name, ...screen }) => {
       await page.getByText(LONG).click();
       await page.getByRole("dialog").getByLabel("Notes").waitFor();
       findings.push(...(await seriousFindings(page)).map((finding) => `a task ${finding}`));
+      await open(page, "/recurring");
+      await page.getByRole("button", { name: "New recurring task" }).click();
+      await page.getByRole("dialog").getByLabel("Title").waitFor();
+      findings.push(...(await seriousFindings(page)).map((finding) => `a new routine ${finding}`));
       expect(findings).toEqual([]);
     },
     120_000,
@@ -57,6 +61,14 @@ describe.each(screens)("on a $name", ({ name, ...screen }) => {
   }, 60_000);
 });
 
+it.each(["light", "dark"] as const)("the door has no serious or critical axe finding, %s", async (colorScheme) => {
+  const page = await (await product.context({ colorScheme })).newPage();
+  await page.goto(`${product.url}/sign-up`);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByText("What shall we call you?").waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
 it("everything that can be touched on a phone is at least 40 px high", async () => {
   const page = await product.signedUp("Joan", screens[1]);
   await say(page, "trash every other tuesday #home", /trash/);
@@ -69,6 +81,10 @@ it("everything that can be touched on a phone is at least 40 px high", async () 
     }
     small.push(...(await smallTargets(page)).map((target) => `${view} ${target}`));
   }
+  await open(page, "/upcoming");
+  await page.getByRole("main").getByText("trash").first().click();
+  await page.getByRole("dialog").getByLabel("Notes").waitFor();
+  small.push(...(await smallTargets(page)).map((target) => `a task ${target}`));
   expect(small).toEqual([]);
 }, 60_000);
 

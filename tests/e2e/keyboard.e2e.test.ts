@@ -132,7 +132,7 @@ it("shows every shortcut on ?", async () => {
   await page.getByRole("dialog").waitFor({ state: "detached" });
 });
 
-it("makes a recurring task, and deletes it through its menu", async () => {
+it("makes a recurring task, deletes it through its menu, and takes that back", async () => {
   await page.keyboard.type("gr");
   await page.getByRole("heading", { level: 1, name: "Recurring" }).waitFor();
   await tabTo(/New recurring task/);
@@ -161,6 +161,10 @@ it("makes a recurring task, and deletes it through its menu", async () => {
   await tabTo(/^All future instances/);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Backup" }).waitFor({ state: "detached" });
+  await page.getByText("Deleted “Backup” and its future tasks").waitFor();
+  await tabTo("Undo");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Backup" }).waitFor();
 });
 
 it("reaches every control of the settings", async () => {

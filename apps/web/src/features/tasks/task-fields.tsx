@@ -35,12 +35,12 @@ export function TaskFields({ task }: { task: Task }) {
           onChange={(event) => title.type(event.target.value.replaceAll("\n", " "))}
           onBlur={title.save}
           onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), event.currentTarget.blur())}
-          className="-mx-2 field-sizing-content resize-none rounded-lg px-2 py-1 text-xl leading-snug font-semibold tracking-tight outline-none hover:bg-hover focus:bg-hover"
+          className="-mx-2 field-sizing-content min-h-10 resize-none rounded-lg px-2 py-1 text-xl leading-snug font-semibold tracking-tight outline-none hover:bg-hover focus:bg-hover"
         />
         {task.recurringTaskId && (
           <Link
             to="/recurring"
-            className="flex w-fit items-center gap-1.5 rounded text-[0.8667rem] text-violet hover:underline"
+            className="flex w-fit items-center gap-1.5 rounded text-[0.8667rem] pointer-coarse:min-h-10 text-violet hover:underline"
           >
             <Repeat className="size-3.5" /> Part of a recurring task
           </Link>

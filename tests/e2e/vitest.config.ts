@@ -6,6 +6,8 @@ export default defineConfig({
     name: "e2e",
     root: new URL("../..", import.meta.url).pathname,
     include: ["tests/e2e/*.e2e.test.ts"],
+    // Each file runs the whole product and a browser: two at once would measure the machine.
+    fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,16 +1,20 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { QueryClientProvider } from "@tanstack/react-query";
+import { WifiOff } from "lucide-react";
 import { BrowserRouter, Navigate, Route, Routes } from "react-router";
 import { Toaster } from "sonner";
-import { useSession } from "../features/auth/api/use-session.ts";
+import { type Session, useSession } from "../features/auth/api/use-session.ts";
 import { createQueryClient } from "../lib/query-client.ts";
+import { onSessionOver } from "../lib/session-over.ts";
 import { keys } from "../lib/query-keys.ts";
 import { followSystemTheme, useTheme } from "../lib/theme.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Logo } from "../ui/logo.tsx";
 import { Layout } from "./layout.tsx";
 
 const AuthPage = lazy(async () => ({ default: (await import("../features/auth/auth-page.tsx")).AuthPage }));
+const SignInAgain = lazy(async () => ({ default: (await import("../features/auth/sign-in-again.tsx")).SignInAgain }));
 const ChatRoute = lazy(async () => ({ default: (await import("./routes/chat-route.tsx")).ChatRoute }));
 const TodayView = lazy(async () => ({ default: (await import("../features/tasks/today-view.tsx")).TodayView }));
 const UpcomingView = lazy(async () => ({
@@ -25,10 +29,8 @@ const SettingsRoute = lazy(async () => ({ default: (await import("./routes/setti
 
 /** The whole application: providers, the door, and the routes. */
 export function App() {
-  const [client] = useState(() => {
-    const made = createQueryClient(() => made.setQueryData(keys.session, null));
-    return made;
-  });
+  const [client] = useState(createQueryClient);
+  useEffect(() => onSessionOver(() => client.setQueryData(keys.session, null)), [client]);
   const theme = useTheme();
   useEffect(followSystemTheme, []);
   return (
@@ -46,7 +48,8 @@ export function App() {
             description: "text-ink-soft!",
             success: "[&_[data-icon]]:text-accent",
             error: "[&_[data-icon]]:text-danger",
-            actionButton: "h-7! rounded-lg! bg-accent-soft! px-2.5! text-[0.8667rem]! text-accent!",
+            actionButton:
+              "h-7! pointer-coarse:h-10! rounded-lg! bg-accent-soft! px-2.5! text-[0.8667rem]! text-accent!",
           },
         }}
       />
@@ -56,28 +59,53 @@ export function App() {
 
 function Door() {
   const session = useSession();
-  if (session.isPending) return <Splash />;
-  if (session.isError) return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
-  if (!session.data) {
+  const [user, setUser] = useState<Session["user"]>();
+  const signedIn = session.data?.user;
+  // Somebody else signed in, perhaps in another tab: nothing of the one before may stay on the page.
+  if (signedIn && user && signedIn.id !== user.id) location.reload();
+  else if (signedIn && signedIn !== user) setUser(signedIn);
+  // Waiting for a network that is away may take long: say so.
+  if (session.isPending) return session.fetchStatus === "paused" ? <Offline /> : <Splash />;
+  if (session.isError && !user) return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
+  if (!user) {
     return (
       <Suspense fallback={<Splash />}>
         <AuthPage />
       </Suspense>
     );
   }
+  // A session that ends leaves the page as it is, under the question for the password: nothing typed is lost.
+  const ended = session.data === null;
   return (
-    <Routes>
-      <Route element={<Layout user={session.data.user} />}>
-        <Route index element={<ChatRoute />} />
-        <Route path="today" element={<TodayView />} />
-        <Route path="upcoming" element={<UpcomingView />} />
-        <Route path="done" element={<DoneView />} />
-        <Route path="trash" element={<TrashView />} />
-        <Route path="recurring" element={<RecurringView />} />
-        <Route path="settings" element={<SettingsRoute />} />
-        <Route path="*" element={<Navigate to="/" replace />} />
-      </Route>
-    </Routes>
+    <>
+      <Routes>
+        <Route element={<Layout user={user} live={!ended} />}>
+          <Route index element={<ChatRoute />} />
+          <Route path="today" element={<TodayView />} />
+          <Route path="upcoming" element={<UpcomingView />} />
+          <Route path="done" element={<DoneView />} />
+          <Route path="trash" element={<TrashView />} />
+          <Route path="recurring" element={<RecurringView />} />
+          <Route path="settings" element={<SettingsRoute />} />
+          <Route path="*" element={<Navigate to="/" replace />} />
+        </Route>
+      </Routes>
+      {ended && (
+        <Suspense>
+          <SignInAgain email={user.email} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Offline() {
+  return (
+    <main className="grid h-full place-items-center">
+      <EmptyState icon={WifiOff} title="You are offline">
+        Your tasks show up here as soon as you are connected again.
+      </EmptyState>
+    </main>
   );
 }
 

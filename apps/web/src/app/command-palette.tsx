@@ -23,7 +23,8 @@ export function CommandPalette({
   onHelp,
 }: {
   onClose: () => void;
-  onAdd: () => void;
+  /** Opens quick-add, with what was typed here. */
+  onAdd: (text: string) => void;
   onHelp: () => void;
 }) {
   const [text, setText] = useState("");
@@ -86,8 +87,14 @@ export function CommandPalette({
             ))}
           </Command.Group>
           <Command.Group heading="Commands" className={group}>
-            <Command.Item onSelect={onAdd} className={item}>
-              <Plus /> Add a task
+            <Command.Item
+              // With the typed words in its value, it is found by whatever was typed.
+              value={`add a task ${text}`}
+              onSelect={() => onAdd(text.trim())}
+              className={item}
+            >
+              <Plus />
+              <span className="truncate">{text.trim() === "" ? "Add a task" : `Add “${text.trim()}” as a task`}</span>
             </Command.Item>
             <Command.Item onSelect={then(() => void navigate("/"))} className={item}>
               <MessageCircle /> Ask the assistant

@@ -17,11 +17,16 @@ import { useSettingsAsPreferences } from "./use-settings-as-preferences.ts";
 const CommandPalette = lazy(async () => ({ default: (await import("./command-palette.tsx")).CommandPalette }));
 
 /** The frame around every page of a signed-in user. */
-export function Layout({ user }: { user: Session["user"] }) {
+export function Layout({ user, live }: { user: Session["user"]; live: boolean }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState<"palette" | "help" | "add">();
+  const [begun, setBegun] = useState("");
+  const add = (text = "") => {
+    setBegun(text);
+    setOpen("add");
+  };
   const toggle = (what: typeof open) => (next: boolean) => setOpen(next ? what : undefined);
-  useLive();
+  useLive(live);
   useSettingsAsPreferences();
   useEffect(() => {
     document.title = "Todo";
@@ -30,17 +35,12 @@ export function Layout({ user }: { user: Session["user"] }) {
     "?": () => setOpen("help"),
     "/": () => setOpen("palette"),
     "mod+k": () => setOpen((now) => (now === "palette" ? undefined : "palette")),
-    q: () => setOpen("add"),
+    q: () => add(),
     ...Object.fromEntries(places.map(({ key, path }) => [`g ${key}`, () => void navigate(path)])),
   });
   return (
     <div className="grid h-full md:grid-cols-[15rem_1fr]">
-      <Sidebar
-        user={user}
-        onAdd={() => setOpen("add")}
-        onSearch={() => setOpen("palette")}
-        onHelp={() => setOpen("help")}
-      />
+      <Sidebar user={user} onAdd={() => add()} onSearch={() => setOpen("palette")} onHelp={() => setOpen("help")} />
       <div className="flex min-h-0 flex-col">
         <OfflineBanner />
         <main className="min-h-0 grow overflow-y-auto">
@@ -64,16 +64,12 @@ export function Layout({ user }: { user: Session["user"] }) {
         hideTitle
         className="bg-transparent p-0 shadow-none"
       >
-        <QuickAdd autoFocus onAdded={() => setOpen(undefined)} />
+        <QuickAdd initial={begun} autoFocus onAdded={() => setOpen(undefined)} />
       </Dialog>
       <KeyboardHelp open={open === "help"} onOpenChange={toggle("help")} />
       {open === "palette" && (
         <Suspense>
-          <CommandPalette
-            onClose={() => setOpen(undefined)}
-            onAdd={() => setOpen("add")}
-            onHelp={() => setOpen("help")}
-          />
+          <CommandPalette onClose={() => setOpen(undefined)} onAdd={add} onHelp={() => setOpen("help")} />
         </Suspense>
       )}
     </div>

@@ -10,7 +10,7 @@ export function OfflineBanner() {
       role="status"
       className="flex items-center justify-center gap-2 bg-warn-soft px-4 py-2 text-[0.8667rem] font-medium text-warn"
     >
-      <WifiOff className="size-4" /> You are offline. Changes can be saved again once you are back.
+      <WifiOff className="size-4" /> You are offline. What you change is sent when you are back.
     </div>
   );
 }

@@ -30,7 +30,7 @@ export function Sidebar({ user, onAdd, onSearch, onHelp }: Props) {
       <div className="grid gap-1.5">
         <Button look="primary" onClick={onAdd} className="justify-start px-2.5">
           <Plus className="size-[1.125rem]" /> Add task
-          <span className="ml-auto text-xs font-normal opacity-70">Q</span>
+          <kbd className="ml-auto font-sans text-xs font-normal">Q</kbd>
         </Button>
         <SideButton icon={Search} label="Search" hint="Ctrl K" onClick={onSearch} />
       </div>
@@ -84,7 +84,7 @@ function SideLink({ place: { path, label, icon: Icon }, children }: { place: Pla
         end
         className={({ isActive }) =>
           cn(
-            "flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-[0.9333rem] transition",
+            "flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-[0.9333rem] transition pointer-coarse:h-10",
             isActive
               ? "bg-surface font-medium text-ink shadow-lift [&_svg]:text-accent"
               : "text-ink-soft hover:bg-hover hover:text-ink",
@@ -114,7 +114,7 @@ function SideButton({
     <button
       type="button"
       onClick={onClick}
-      className="flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-[0.9333rem] text-ink-soft transition hover:bg-hover hover:text-ink"
+      className="flex h-9 items-center gap-2.5 rounded-lg px-2.5 text-[0.9333rem] text-ink-soft pointer-coarse:h-10 transition hover:bg-hover hover:text-ink"
     >
       <Icon className="size-[1.125rem]" strokeWidth={1.85} /> {label}
       <span className="ml-auto">

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Notification } from "@todo/contracts";
 import { clearBadgeOnReturn, badgeTitle } from "../features/reminders/title-badge.ts";
 import { notifyBrowser } from "../features/reminders/browser-notification.ts";
+import { useNotificationActions } from "../features/reminders/use-notification-actions.ts";
 import { showReminder } from "../features/reminders/reminder-toast.tsx";
 import { useCompleteTask } from "../features/tasks/api/complete-task.ts";
 import { applySnapshot } from "../features/tasks/task-cache.ts";
@@ -15,17 +16,19 @@ import { liveEffect } from "./live-effect.ts";
 /** A recurring task makes up to 28 occurrences at once: they are one refetch, not 28. */
 const SETTLE_MS = 250;
 
-/** Follows `GET /api/events`: what changes anywhere shows here at once; reminders come up. */
-export function useLive(): void {
+/** Follows `GET /api/events` while somebody is signed in: what changes anywhere shows here at once; reminders come up. */
+export function useLive(signedIn: boolean): void {
   const client = useQueryClient();
   const { mutate: complete } = useCompleteTask();
+  useNotificationActions();
   useEffect(clearBadgeOnReturn, []);
   useEffect(() => {
+    if (!signedIn) return undefined;
     const ended = new AbortController();
     const refetch = coalesce((queryKey: readonly string[]) => void client.invalidateQueries({ queryKey }), SETTLE_MS);
     const remind = (notification: Notification) => {
       showReminder(notification, () => complete({ id: notification.taskId, title: notification.title }));
-      notifyBrowser(notification);
+      void notifyBrowser(notification);
       badgeTitle();
     };
     void keepOpen(
@@ -43,5 +46,5 @@ export function useLive(): void {
       ended.signal,
     );
     return () => ended.abort();
-  }, [client, complete]);
+  }, [client, complete, signedIn]);
 }

@@ -1,6 +1,7 @@
 import { accessToken, forgetAccessToken } from "./access-token.ts";
 import { preferences } from "./preferences.ts";
-import { toApiError } from "./problem.ts";
+import { isSessionOver, toApiError } from "./problem.ts";
+import { sessionOver } from "./session-over.ts";
 
 /** What a call may carry besides its path. `body` is sent as JSON, unless it is a string. */
 export interface Call {
@@ -23,13 +24,18 @@ export async function api<Answer>(path: string, call: Call = {}): Promise<Answer
 
 /** As `api`, but the response itself: for streams and downloads. A 401 is tried once more with a new token. */
 export async function request(path: string, call: Call = {}): Promise<Response> {
-  let response = await send(path, call);
-  if (response.status === 401) {
-    forgetAccessToken();
-    response = await send(path, call);
+  try {
+    let response = await send(path, call);
+    if (response.status === 401) {
+      forgetAccessToken();
+      response = await send(path, call);
+    }
+    if (!response.ok) throw await toApiError(response);
+    return response;
+  } catch (error) {
+    if (isSessionOver(error)) sessionOver();
+    throw error;
   }
-  if (!response.ok) throw await toApiError(response);
-  return response;
 }
 
 async function send(path: string, call: Call): Promise<Response> {

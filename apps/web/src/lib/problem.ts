@@ -12,11 +12,19 @@ export class ApiError extends Error {
   }
 }
 
+/** An error that is shown in a way of its own: it is no toast as well. */
+export class HandledError extends Error {}
+
 /** Reads the problem of a failed response. Better Auth answers `{message}` instead; both become one error. */
 export async function toApiError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => ({}));
   const fields = (typeof body === "object" && body !== null ? body : {}) as Partial<Problem> & { message?: string };
   return new ApiError(response.status, { ...fields, detail: fields.detail ?? fields.message });
+}
+
+/** The server no longer knows who asks; that is said by the page that asks to sign in again. */
+export function isSessionOver(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 401;
 }
 
 /** One sentence for a toast: the first wrong field where there is one, else the problem's detail. */

@@ -1,18 +1,16 @@
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, onlineManager, QueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
-import { ApiError, explain } from "./problem.ts";
+import { ApiError, explain, HandledError, isSessionOver } from "./problem.ts";
 
 /** The client of every query. A failed mutation says why in a toast, unless it marks itself `quiet`. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
-  const watch = (error: unknown) => {
-    if (error instanceof ApiError && error.status === 401) onSignedOut();
-  };
+export function createQueryClient(): QueryClient {
+  // It hears of changes, but takes for granted that a page begins online.
+  onlineManager.setOnline(navigator.onLine);
   return new QueryClient({
-    queryCache: new QueryCache({ onError: watch }),
     mutationCache: new MutationCache({
       onError: (error, _input, _context, mutation) => {
-        watch(error);
-        if (mutation.meta?.["quiet"] !== true) toast.error(explain(error));
+        const quiet = mutation.meta?.["quiet"] === true || error instanceof HandledError || isSessionOver(error);
+        if (!quiet) toast.error(explain(error));
       },
     }),
     defaultOptions: {

@@ -4,6 +4,7 @@ import { vi } from "vitest";
 export interface Asked {
   method: string;
   path: string;
+  query: URLSearchParams;
   body: unknown;
   headers: Headers;
 }
@@ -14,10 +15,10 @@ export function fakeApi(routes: Record<string, Answer>): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal("fetch", async (url: string, init: RequestInit = {}) => {
     const method = init.method ?? "GET";
-    const path = url.split("?")[0] ?? url;
+    const [path = url, search] = url.split("?");
     if (path === "/api/auth/token") return json({ token: tokenFor(900) });
     const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
-    const request = { method, path, body, headers: new Headers(init.headers) };
+    const request = { method, path, query: new URLSearchParams(search), body, headers: new Headers(init.headers) };
     asked.push(request);
     const answer = routes[`${method} ${path}`];
     return answer ? answer(request) : problem(404, "Nothing is here");

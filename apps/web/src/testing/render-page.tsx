@@ -18,16 +18,22 @@ afterEach(() => {
   // Toasts live outside of React's tree: the next test would find them.
   toast.dismiss();
   cleanup();
+  sessionStorage.clear();
 });
 
 /** Renders a part of the page with everything around it that it needs. */
-export function renderPage(page: ReactNode) {
-  const client = createQueryClient(() => undefined);
-  render(
+export function renderPage(page: ReactNode, address = "/") {
+  const client = createQueryClient();
+  const { unmount } = render(
     <QueryClientProvider client={client}>
-      <MemoryRouter>{page}</MemoryRouter>
+      <MemoryRouter initialEntries={[address]}>{page}</MemoryRouter>
       <Toaster theme="light" />
     </QueryClientProvider>,
   );
-  return { client };
+  return { client, unmount };
+}
+
+/** Renders what brings everything with it. */
+export function renderBare(app: ReactNode): void {
+  render(app);
 }

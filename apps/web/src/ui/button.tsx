@@ -30,7 +30,7 @@ export function Button({ look = "secondary", size = "md", busy = false, classNam
       disabled={disabled || busy}
       aria-busy={busy || undefined}
       className={cn(
-        "inline-flex shrink-0 items-center justify-center rounded-lg font-medium whitespace-nowrap transition select-none active:scale-[0.98] disabled:cursor-not-allowed disabled:opacity-50",
+        "inline-flex shrink-0 items-center justify-center rounded-lg font-medium whitespace-nowrap transition select-none active:scale-[0.98] pointer-coarse:min-h-10 pointer-coarse:min-w-10 disabled:cursor-not-allowed disabled:opacity-50",
         looks[look],
         sizes[size],
         className,

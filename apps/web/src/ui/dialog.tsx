@@ -22,7 +22,7 @@ export function Dialog({ open, onOpenChange, title, description, hideTitle = fal
         <Base.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
-            "fixed top-[14vh] left-1/2 z-50 max-h-[80vh] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 animate-enter overflow-y-auto rounded-2xl bg-surface p-5 shadow-float focus:outline-none",
+            "fixed top-[5vh] left-1/2 z-50 max-h-[90dvh] sm:top-[14vh] sm:max-h-[80vh] w-[calc(100vw-2rem)] max-w-lg -translate-x-1/2 animate-enter overflow-y-auto rounded-2xl bg-surface p-5 shadow-float focus:outline-none",
             className,
           )}
         >

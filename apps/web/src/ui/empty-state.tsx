@@ -15,8 +15,8 @@ export function EmptyState({ icon: Icon, title, children, action }: Props) {
         <Icon className="size-6" strokeWidth={1.75} />
       </div>
       <h2 className="text-lg font-semibold">{title}</h2>
-      <p className="max-w-sm text-ink-soft">{children}</p>
-      {action && <div className="mt-4">{action}</div>}
+      <p className="max-w-md text-balance text-ink-soft">{children}</p>
+      {action && <div className="mt-4 [&_ul]:justify-center">{action}</div>}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function Field({ label, hint, error, children }: Props) {
   const id = useId();
   const note = error ?? hint;
   return (
-    <div className="grid gap-1.5">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1.5">
       <label htmlFor={id} className="text-[0.8667rem] font-medium">
         {label}
       </label>

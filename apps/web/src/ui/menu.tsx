@@ -36,7 +36,7 @@ export function MenuItem({
     <DropdownMenu.Item
       {...rest}
       className={cn(
-        "flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-[0.9333rem] outline-none data-[disabled]:opacity-40 data-[highlighted]:bg-hover [&_svg]:size-4 [&_svg]:text-ink-faint",
+        "flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-[0.9333rem] outline-none pointer-coarse:min-h-11 data-[disabled]:opacity-40 data-[highlighted]:bg-hover [&_svg]:size-4 [&_svg]:text-ink-faint",
         danger && "text-danger [&_svg]:text-danger",
         className,
       )}

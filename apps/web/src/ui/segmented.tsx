@@ -22,7 +22,7 @@ export function Segmented<Value extends string>({ label, value, options, onChang
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="h-8 rounded-[0.45rem] px-3 text-[0.8667rem] font-medium text-ink-soft transition hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-lift"
+          className="h-8 pointer-coarse:h-10 rounded-[0.45rem] px-3 text-[0.8667rem] font-medium text-ink-soft transition hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-lift"
         >
           {option.label}
         </ToggleGroup.Item>

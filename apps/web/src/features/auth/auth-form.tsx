@@ -11,8 +11,12 @@ export function AuthForm() {
   const signIn = useSignIn();
   const signUp = useSignUp();
   const active = mode === "in" ? signIn : signUp;
+  const [wrong, setWrong] = useState<Wrong>({});
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const found = wrongFields(event.currentTarget);
+    setWrong(found);
+    if (Object.keys(found).length > 0) return;
     const data = new FormData(event.currentTarget);
     const field = (name: string) => {
       const value = data.get(name);
@@ -25,6 +29,7 @@ export function AuthForm() {
   const swap = () => {
     signIn.reset();
     signUp.reset();
+    setWrong({});
     setMode(mode === "in" ? "up" : "in");
   };
   return (
@@ -37,16 +42,16 @@ export function AuthForm() {
           {mode === "in" ? "Sign in to pick up where you left off." : "Free your head in under a minute."}
         </p>
       </div>
-      <form onSubmit={submit} className="grid gap-4">
+      <form onSubmit={submit} noValidate className="grid gap-4">
         {mode === "up" && (
-          <Field label="Name">
+          <Field label="Name" error={wrong.name}>
             {(field) => <Input {...field} name="name" autoComplete="name" required maxLength={100} className="h-11" />}
           </Field>
         )}
-        <Field label="E-mail">
+        <Field label="E-mail" error={wrong.email}>
           {(field) => <Input {...field} name="email" type="email" autoComplete="email" required className="h-11" />}
         </Field>
-        <Field label="Password" {...(mode === "up" ? { hint: "At least 8 characters" } : {})}>
+        <Field label="Password" error={wrong.password} {...(mode === "up" ? { hint: "At least 8 characters" } : {})}>
           {(field) => (
             <Input
               {...field}
@@ -71,10 +76,30 @@ export function AuthForm() {
       </form>
       <p className="text-center text-ink-soft">
         {mode === "in" ? "New here?" : "Already have an account?"}{" "}
-        <button type="button" onClick={swap} className="rounded font-medium text-accent hover:underline">
+        <button type="button" onClick={swap} className="rounded px-1 py-2.5 font-medium text-accent hover:underline">
           {mode === "in" ? "Create an account" : "Sign in"}
         </button>
       </p>
     </div>
   );
+}
+
+type Wrong = Partial<Record<keyof typeof reasons, string>>;
+
+const reasons = {
+  name: "What shall we call you?",
+  email: "An e-mail address, such as ada@example.com",
+  password: "Your password has at least 8 characters",
+};
+
+/** What is wrong with which field, said beside it; the first of them gets the focus. */
+function wrongFields(form: HTMLFormElement): Wrong {
+  const found: Wrong = {};
+  for (const name of Object.keys(reasons) as (keyof typeof reasons)[]) {
+    const field = form.elements.namedItem(name);
+    if (!(field instanceof HTMLInputElement) || field.checkValidity()) continue;
+    if (Object.keys(found).length === 0) field.focus();
+    found[name] = reasons[name];
+  }
+  return found;
 }

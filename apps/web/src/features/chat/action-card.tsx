@@ -9,21 +9,28 @@ import { Chip } from "../../ui/chip.tsx";
 
 const SHOWN = 6;
 
-/** What the assistant did: a line for it, and the tasks it was done to. */
-export function ActionCard({ action }: { action: ChatAction }) {
+/** What the assistant did: a line for it, unless the answer has said it already, and the tasks it was done to. */
+export function ActionCard({ action, said, fresh }: { action: ChatAction; said: boolean; fresh: boolean }) {
   const [all, setAll] = useState(false);
   const tasks = action.tasks ?? [];
   const recurring = action.recurringTasks ?? [];
   const shown = all ? tasks : tasks.slice(0, SHOWN);
+  if (said && tasks.length + recurring.length === 0) return null;
   return (
     <section
       aria-label={action.summary}
-      className="max-w-lg animate-rise overflow-hidden rounded-2xl bg-surface shadow-lift"
+      className={cn(
+        "max-w-lg divide-y divide-line overflow-hidden rounded-2xl bg-surface shadow-lift",
+        // Only what has just been made moves, not a conversation that is opened.
+        fresh && "animate-rise",
+      )}
     >
-      <header className="flex items-center gap-2 px-4 py-2.5 text-[0.8667rem] font-medium text-ink-soft">
-        <Check aria-hidden="true" className="size-4 shrink-0 text-accent" strokeWidth={2.5} />
-        <span className="min-w-0 break-words">{action.summary}</span>
-      </header>
+      {!said && (
+        <header className="flex items-center gap-2 px-4 py-2.5 text-[0.8667rem] font-medium text-ink-soft">
+          <Check aria-hidden="true" className="size-4 shrink-0 text-accent" strokeWidth={2.5} />
+          <span className="min-w-0">{action.summary}</span>
+        </header>
+      )}
       {recurring.map((item) => (
         <RecurringLine key={item.id} item={item} />
       ))}
@@ -34,7 +41,7 @@ export function ActionCard({ action }: { action: ChatAction }) {
         <button
           type="button"
           onClick={() => setAll(true)}
-          className="w-full border-t px-4 py-2 text-left text-[0.8667rem] font-medium text-accent hover:bg-hover"
+          className="w-full px-4 py-2.5 text-left text-[0.8667rem] font-medium text-accent hover:bg-hover"
         >
           Show {tasks.length - shown.length} more
         </button>
@@ -53,10 +60,12 @@ function TaskLine({ task }: { task: Task }) {
   return (
     <Link
       to={`?task=${task.id}`}
-      className="flex items-center gap-2.5 border-t px-4 py-2.5 transition hover:bg-hover focus-visible:-outline-offset-2"
+      className="flex min-h-11 items-center gap-2.5 px-4 py-2 transition hover:bg-hover focus-visible:-outline-offset-2"
     >
       <Icon aria-hidden="true" className={cn("size-[1.125rem] shrink-0", done ? "text-accent" : "text-ink-faint")} />
-      <span className={cn("min-w-0 grow truncate", done && "text-ink-faint line-through")}>{task.title}</span>
+      <span dir="auto" className={cn("line-clamp-2 min-w-0 grow text-left", done && "text-ink-faint line-through")}>
+        {task.title}
+      </span>
       {task.reminders.length > 0 && <Bell aria-label="Has reminders" className="size-3.5 shrink-0 text-ink-faint" />}
       {when && <span className="shrink-0 text-[0.8667rem] text-ink-soft">{when}</span>}
     </Link>
@@ -66,20 +75,25 @@ function TaskLine({ task }: { task: Task }) {
 function RecurringLine({ item }: { item: RecurringTask }) {
   const today = useToday();
   return (
-    <Link
-      to="/recurring"
-      className="grid gap-2 border-t px-4 py-3 transition hover:bg-hover focus-visible:-outline-offset-2"
-    >
+    <Link to="/recurring" className="grid gap-2 px-4 py-3 transition hover:bg-hover focus-visible:-outline-offset-2">
       <span className="flex items-center gap-2.5">
         <Repeat aria-hidden="true" className="size-[1.125rem] shrink-0 text-violet" />
-        <span className="min-w-0 grow truncate font-medium">{item.title}</span>
-        {!item.active && <Chip>Stopped</Chip>}
+        <span
+          dir="auto"
+          className={cn(
+            "line-clamp-2 min-w-0 grow text-left font-medium",
+            item.deletedAt && "text-ink-faint line-through",
+          )}
+        >
+          {item.title}
+        </span>
+        {item.deletedAt ? <Chip>Deleted</Chip> : !item.active && <Chip>Stopped</Chip>}
       </span>
       <span className="flex flex-wrap items-center gap-1.5 pl-7">
         <Chip tone="violet">{item.text}</Chip>
-        {item.next.slice(0, 3).map((date) => (
-          <Chip key={date}>{formatDate(date, today)}</Chip>
-        ))}
+        {item.active &&
+          !item.deletedAt &&
+          item.next.slice(0, 3).map((date) => <Chip key={date}>{formatDate(date, today)}</Chip>)}
       </span>
     </Link>
   );

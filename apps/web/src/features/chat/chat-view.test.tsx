@@ -79,3 +79,50 @@ test("a reminder in the conversation can be answered", async () => {
   renderPage(page);
   await screen.findByRole("button", { name: "Snooze Call mom" });
 });
+
+test("older messages are loaded page by page, in their order, until there are none", async () => {
+  const said = (id: string) => ({ id, role: "user", text: `said ${id}`, at: "2026-03-01T08:00:00.000Z" });
+  const pages: Record<string, { items: unknown[]; nextBefore: string | null }> = {
+    newest: { items: [said("3")], nextBefore: "1" },
+    "1": { items: [said("2")], nextBefore: "0" },
+    "0": { items: [said("1")], nextBefore: null },
+  };
+  fakeApi({
+    "GET /api/chat": ({ query }) => json({ conversationId: "c1", ...pages[query.get("before") ?? "newest"] }),
+  });
+  renderPage(page);
+  await screen.findByText("said 3");
+  await userEvent.click(screen.getByRole("button", { name: "Show earlier messages" }));
+  await screen.findByText("said 2");
+  await userEvent.click(screen.getByRole("button", { name: "Show earlier messages" }));
+  await screen.findByText("said 1");
+  expect(screen.getAllByText(/^said/).map((element) => element.textContent)).toEqual(["said 1", "said 2", "said 3"]);
+  expect(screen.queryByRole("button", { name: "Show earlier messages" })).toBeNull();
+});
+
+test("an older page that cannot be loaded says why, and can be asked for again", async () => {
+  let broken = true;
+  const items = [{ id: "m", role: "user", text: "newest", at: "2026-03-01T08:00:00.000Z" }];
+  fakeApi({
+    "GET /api/chat": ({ query }) => {
+      if (!query.has("before")) return json({ conversationId: "c1", items, nextBefore: "0" });
+      if (broken) return problem(404, "These messages cannot be read right now");
+      return json({ conversationId: "c1", items: [{ ...items[0], id: "o", text: "oldest" }], nextBefore: null });
+    },
+  });
+  renderPage(page);
+  await userEvent.click(await screen.findByRole("button", { name: "Show earlier messages" }));
+  await screen.findByText("These messages cannot be read right now");
+  broken = false;
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await screen.findByText("oldest");
+});
+
+test("what was begun is still there after another page was looked at", async () => {
+  fakeApi({ "GET /api/chat": empty });
+  const first = renderPage(page);
+  await userEvent.type(await screen.findByLabelText("Message"), "half a thou");
+  first.unmount();
+  renderPage(page);
+  expect((await screen.findByLabelText<HTMLTextAreaElement>("Message")).value).toBe("half a thou");
+});

@@ -23,3 +23,32 @@ export function withMessage(history: ChatHistory | undefined, message: ChatMessa
   const at = items.findIndex((other) => other.id === id);
   return { ...rest, items: at < 0 ? [...items, message] : items.with(at, message) };
 }
+
+/** Older pages and the newest one as one list; a message that stands in two of them (a page was just split off) is there once. */
+export function joinPages(older: ChatMessage[][], newest: ChatMessage[]): ChatMessage[] {
+  if (older.length === 0) return newest;
+  const all = [...older.flat(), ...newest];
+  return [...new Map(all.map((message) => [message.id, message])).values()];
+}
+
+/** Does this message start another day than the one before it? `dayOf` an instant in the user's zone. */
+export function startsDay(messages: ChatMessage[], index: number, dayOf: (instant: string) => string): boolean {
+  const [before, message] = [messages[index - 1], messages[index]];
+  return message !== undefined && (before === undefined || dayOf(before.at) !== dayOf(message.at));
+}
+
+/** What an answer says besides its cards: rows that a card shows are not written out once more. */
+export function spokenText({ text, actions = [] }: Pick<ChatMessage, "text" | "actions">): string {
+  const rows = actions.reduce(
+    (sum, { tasks = [], recurringTasks = [] }) => sum + tasks.length + recurringTasks.length,
+    0,
+  );
+  const lines = text.split("\n");
+  const listed = lines.filter((line) => line.startsWith("• "));
+  return listed.length > 0 && listed.length <= rows
+    ? lines
+        .filter((line) => !listed.includes(line))
+        .join("\n")
+        .trim()
+    : text;
+}

@@ -16,7 +16,7 @@ export function EmptyChat({ name, onPick }: { name: string; onPick: (text: strin
       <h2 className="text-2xl font-semibold tracking-tight">
         {first ? `Hello ${first}, what's on your mind?` : "What's on your mind?"}
       </h2>
-      <p className="text-ink-soft">Say it in your own words. Try one of these:</p>
+      <p className="text-ink-soft">Say it in your own words, or try one of these:</p>
       <div className="mt-6 grid w-full gap-2.5 sm:grid-cols-2">
         {examples.map(({ icon: Icon, text }) => (
           <button

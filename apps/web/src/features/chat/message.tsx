@@ -1,10 +1,12 @@
 import { memo, type ReactNode } from "react";
 import { BellRing, Undo2 } from "lucide-react";
 import type { ChatMessage } from "@todo/contracts";
-import { formatInstantTime } from "../../lib/format.ts";
+import { cn } from "../../lib/cn.ts";
+import { formatInstant, formatInstantTime } from "../../lib/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Logo } from "../../ui/logo.tsx";
 import { ActionCard } from "./action-card.tsx";
+import { spokenText } from "./conversation.ts";
 
 interface Props {
   message: ChatMessage;
@@ -18,7 +20,11 @@ export const Message = memo(function Message({ message, streaming, onUndo, remin
   switch (message.role) {
     case "user":
       return (
-        <p className="ml-auto w-fit max-w-[85%] animate-rise rounded-2xl rounded-br-md bg-accent px-4 py-2.5 break-words whitespace-pre-wrap text-on-accent">
+        <p
+          dir="auto"
+          title={formatInstant(message.at)}
+          className="ml-auto w-fit max-w-[85%] rounded-2xl rounded-br-md bg-accent px-4 py-2.5 whitespace-pre-wrap text-on-accent"
+        >
           {message.text}
         </p>
       );
@@ -30,11 +36,16 @@ export const Message = memo(function Message({ message, streaming, onUndo, remin
 });
 
 function Answer({ message, streaming, onUndo }: Omit<Props, "reminderActions">) {
+  const text = spokenText(message);
   return (
-    <div className="flex animate-rise gap-3">
+    <div className={cn("flex gap-3", streaming && "animate-rise")}>
       <Logo className="mt-0.5 size-7 shrink-0" />
       <div className="grid min-w-0 grow gap-2.5 pt-0.5">
-        {message.text !== "" && <p className="leading-relaxed break-words whitespace-pre-wrap">{message.text}</p>}
+        {text !== "" && (
+          <p dir="auto" title={formatInstant(message.at)} className="leading-relaxed whitespace-pre-wrap">
+            {text}
+          </p>
+        )}
         {streaming && message.text === "" && (
           <p role="status" aria-label="Thinking" className="flex gap-1 pt-2.5">
             {[0, 150, 300].map((delay) => (
@@ -47,7 +58,7 @@ function Answer({ message, streaming, onUndo }: Omit<Props, "reminderActions">) 
           </p>
         )}
         {message.actions?.map((action, index) => (
-          <ActionCard key={index} action={action} />
+          <ActionCard key={index} action={action} said={text.includes(action.summary)} fresh={streaming} />
         ))}
         {onUndo && message.undo && (
           <Button size="sm" look="ghost" className="-ml-2 w-fit" onClick={onUndo}>
@@ -61,17 +72,14 @@ function Answer({ message, streaming, onUndo }: Omit<Props, "reminderActions">) 
 
 function Reminder({ message, reminderActions }: Pick<Props, "message" | "reminderActions">) {
   return (
-    <section
-      aria-label="Reminder"
-      className="grid max-w-lg animate-rise gap-3 rounded-2xl border border-warn/25 bg-warn-soft p-4"
-    >
+    <section aria-label="Reminder" className="grid max-w-lg gap-3 rounded-2xl border border-warn/25 bg-warn-soft p-4">
       <div className="flex gap-3">
         <span className="grid size-9 shrink-0 place-items-center rounded-xl bg-warn-soft text-warn">
           <BellRing className="size-[1.125rem]" />
         </span>
         <div className="min-w-0">
           <p className="text-[0.8rem] text-ink-soft">Reminder · {formatInstantTime(message.at)}</p>
-          <p className="font-medium break-words">{message.reminder?.title ?? message.text}</p>
+          <p className="font-medium">{message.reminder?.title ?? message.text}</p>
         </div>
       </div>
       {message.reminder && reminderActions(message.reminder)}

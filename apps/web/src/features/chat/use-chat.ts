@@ -2,7 +2,7 @@ import { useCallback, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import type { ChatHistory, ChatMessage } from "@todo/contracts";
-import { explain } from "../../lib/problem.ts";
+import { explain, isSessionOver } from "../../lib/problem.ts";
 import { keys } from "../../lib/query-keys.ts";
 import { sendMessage } from "./api/send-message.ts";
 import { growReply, withMessage } from "./conversation.ts";
@@ -33,7 +33,7 @@ export function useChat() {
         }
         return true;
       } catch (error) {
-        toast.error(explain(error));
+        if (!isSessionOver(error)) toast.error(explain(error));
         client.setQueryData<ChatHistory>(
           keys.chat,
           (history) =>

@@ -4,6 +4,7 @@ import { explain } from "../../lib/problem.ts";
 import { useDebounced } from "../../lib/use-debounced.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { Examples } from "../../ui/examples.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Input, Textarea } from "../../ui/input.tsx";
 import { useCreateRecurringTask } from "./api/create-recurring-task.ts";
@@ -11,6 +12,8 @@ import { usePreview } from "./api/preview-recurrence.ts";
 import { useUpdateRecurringTask } from "./api/update-recurring-task.ts";
 import { NextDates } from "./next-dates.tsx";
 import { ruleInput } from "./rule-input.ts";
+
+const examples = ["every weekday at 9am", "every other Tuesday", "every last Friday of the month"];
 
 /** Makes or changes a recurring task; the rule is written in words and shown as it is understood. */
 export function RecurringEditor({ item, onClose }: { item?: RecurringTask; onClose: () => void }) {
@@ -57,7 +60,7 @@ export function RecurringEditor({ item, onClose }: { item?: RecurringTask; onClo
             />
           )}
         </Field>
-        <div className="grid grid-cols-[1fr_8.5rem] gap-3">
+        <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_8.5rem] sm:gap-3">
           <Field label="Repeats">
             {(field) => (
               <Input
@@ -90,7 +93,7 @@ export function RecurringEditor({ item, onClose }: { item?: RecurringTask; onClo
         </div>
         <div aria-live="polite" className="grid min-h-20 content-center gap-2 rounded-xl bg-sunken px-4 py-3">
           {preview.isError ? (
-            <p className="text-danger">{explain(preview.error)}</p>
+            <p className="text-[0.9333rem] text-danger">{explain(preview.error)}</p>
           ) : preview.data && rule.trim() !== "" ? (
             <>
               <p className="flex flex-wrap items-center gap-2 font-medium">
@@ -102,9 +105,10 @@ export function RecurringEditor({ item, onClose }: { item?: RecurringTask; onClo
               <NextDates dates={preview.data.next} />
             </>
           ) : (
-            <p className="text-ink-faint">
-              In words: “every other Tuesday”, “last Friday of the month”. Cron works too.
-            </p>
+            <>
+              <p className="text-sm text-ink-soft">In words, or as a cron expression. For example:</p>
+              <Examples texts={examples} onPick={setRule} />
+            </>
           )}
         </div>
         <Field label="Notes">

@@ -34,7 +34,8 @@ export function RecurringView() {
       )}
       {recurring.data && items.length === 0 && (
         <EmptyState icon={Repeat} title="No routines yet" action={create}>
-          Set something up once and never think of it again: “pay bills on the 1st of every month”.
+          Set something up once and never think of it again: “pay bills on the 1st of every month”, “call mum every
+          other Sunday”.
         </EmptyState>
       )}
       <ul aria-label="Recurring tasks" className="grid gap-3">

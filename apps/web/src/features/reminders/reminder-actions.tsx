@@ -14,13 +14,15 @@ const snoozes = [
 
 interface Props {
   reminderId: string;
+  /** What became of it, when that is known already. */
+  outcome?: string | undefined;
   onDone: () => void;
   /** After any of the three. */
   onSettled?: () => void;
 }
 
 /** Done, snooze, dismiss: on a reminder in the chat and in its toast. */
-export function ReminderActions({ reminderId, onDone, onSettled }: Props) {
+export function ReminderActions({ reminderId, outcome, onDone, onSettled }: Props) {
   const snooze = useSnoozeReminder();
   const dismiss = useDismissReminder();
   const [settled, setSettled] = useState<string>();
@@ -28,7 +30,7 @@ export function ReminderActions({ reminderId, onDone, onSettled }: Props) {
     setSettled(outcome);
     onSettled?.();
   };
-  if (settled) return <p className="text-[0.8667rem] text-ink-faint">{settled}</p>;
+  if (settled ?? outcome) return <p className="text-[0.8667rem] text-ink-soft">{settled ?? outcome}</p>;
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       <Button

@@ -28,7 +28,7 @@ export function ReminderToast({ notification: { reminderId, title, triggerAt }, 
         </span>
         <div className="min-w-0">
           <p className="text-[0.8rem] text-ink-faint">Reminder · {formatInstantTime(triggerAt)}</p>
-          <p className="font-medium break-words">{title}</p>
+          <p className="font-medium">{title}</p>
         </div>
       </div>
       <div className="mt-3 flex gap-1.5">
@@ -46,12 +46,12 @@ export function ReminderToast({ notification: { reminderId, title, triggerAt }, 
   );
 }
 
-/** Shows the toast; the same notification twice is one toast. */
+/** Shows the toast; the same reminder twice, say after a snooze, is one toast. */
 export function showReminder(notification: Notification, onDone: () => void): void {
   toast.custom(
     (id) => <ReminderToast notification={notification} onDone={onDone} onClose={() => toast.dismiss(id)} />,
     {
-      id: notification.id,
+      id: `reminder-${notification.reminderId}`,
       duration: Number.POSITIVE_INFINITY,
     },
   );

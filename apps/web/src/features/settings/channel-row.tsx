@@ -1,4 +1,4 @@
-import { type ComponentProps, useEffect, useState } from "react";
+import { type ComponentProps, type FocusEvent, useEffect, useId, useState } from "react";
 import { Input } from "../../ui/input.tsx";
 import { Switch } from "../../ui/switch.tsx";
 
@@ -11,10 +11,18 @@ interface Props {
   onChange: (change: { enabled: boolean; address: string }) => void;
 }
 
-/** A channel: on or off, and where it goes to. The address is saved when its field is left. */
+/** A channel: on or off, and where it goes to. The address is saved when its field is left, if it can be one. */
 export function ChannelRow({ title, hint, enabled, address, input, onChange }: Props) {
+  const noteId = useId();
   const [text, setText] = useState(address);
+  const [wrong, setWrong] = useState<string>();
   useEffect(() => setText(address), [address]);
+  const leave = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+    const valid = currentTarget.checkValidity();
+    setWrong(valid ? undefined : (input.title ?? currentTarget.validationMessage));
+    if (valid && text.trim() !== address) onChange({ enabled, address: text.trim() });
+  };
+  const note = wrong ?? (text.trim() === "" ? "Nothing is sent until you say where to." : undefined);
   return (
     <div className="grid gap-2.5 px-4 py-3.5">
       <label className="flex items-center justify-between gap-6">
@@ -25,18 +33,26 @@ export function ChannelRow({ title, hint, enabled, address, input, onChange }: P
         <Switch
           aria-label={title}
           checked={enabled}
-          onCheckedChange={(next) => onChange({ enabled: next, address: text.trim() })}
+          onCheckedChange={(next) => onChange({ enabled: next, address: wrong ? address : text.trim() })}
         />
       </label>
       {enabled && (
-        <Input
-          {...input}
-          aria-label={`${title} address`}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={() => text.trim() !== address && onChange({ enabled, address: text.trim() })}
-          className="max-w-sm animate-fade"
-        />
+        <div className="grid max-w-sm animate-fade gap-1.5">
+          <Input
+            {...input}
+            aria-label={`${title} address`}
+            aria-invalid={wrong !== undefined}
+            aria-describedby={note ? noteId : undefined}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onBlur={leave}
+          />
+          {note && (
+            <p id={noteId} className={wrong ? "text-sm text-danger" : "text-sm text-ink-faint"}>
+              {note}
+            </p>
+          )}
+        </div>
       )}
     </div>
   );

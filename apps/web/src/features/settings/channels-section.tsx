@@ -23,7 +23,7 @@ export function ChannelsSection({ settings: { channels, quietHours }, email, sav
         hint="A message for each reminder"
         enabled={channels.email.enabled}
         address={channels.email.address}
-        input={{ type: "email", placeholder: email }}
+        input={{ type: "email", placeholder: email, title: "An address such as ada@example.com" }}
         onChange={({ enabled, address }) => set({ email: { enabled, address: address || (enabled ? email : "") } })}
       />
       <ChannelRow
@@ -31,7 +31,12 @@ export function ChannelsSection({ settings: { channels, quietHours }, email, sav
         hint="To a phone number with country code"
         enabled={channels.sms.enabled}
         address={channels.sms.number}
-        input={{ type: "tel", placeholder: "+4915112345678" }}
+        input={{
+          type: "tel",
+          placeholder: "+4915112345678",
+          pattern: String.raw`\+[1-9]\d{6,14}`,
+          title: "A number with its country code, such as +4915112345678",
+        }}
         onChange={({ enabled, address }) => set({ sms: { enabled, number: address } })}
       />
       <ChannelRow
@@ -39,7 +44,12 @@ export function ChannelsSection({ settings: { channels, quietHours }, email, sav
         hint="A POST request to an address of yours"
         enabled={channels.webhook.enabled}
         address={channels.webhook.url}
-        input={{ type: "url", placeholder: "https://example.com/hook" }}
+        input={{
+          type: "url",
+          placeholder: "https://example.com/hook",
+          pattern: "https?://.+",
+          title: "An address such as https://example.com/hook",
+        }}
         onChange={({ enabled, address }) => set({ webhook: { enabled, url: address } })}
       />
       <Row title="Quiet hours" hint="E-mail, text messages and webhooks wait until they end">

@@ -14,7 +14,8 @@ export function TimeZonePicker({ value, onChange }: { value: string; onChange: (
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <Button aria-label={`Time zone: ${value}`} className="max-w-full font-normal">
+        <Button className="max-w-full font-normal">
+          <span className="sr-only">Time zone: </span>
           <span className="truncate">{pretty(value)}</span>
           <span className="text-ink-faint">{formatTime(timeIn(value))}</span>
           <ChevronsUpDown className="size-3.5 text-ink-faint" />

@@ -36,9 +36,16 @@ const marks = {
   violet: "bg-violet-soft",
 } as const;
 
+interface Props {
+  /** What stands in the field at first. */
+  initial?: string;
+  autoFocus?: boolean;
+  onAdded?: () => void;
+}
+
 /** One line that becomes a task; what is understood lights up in the text and shows as chips that can be refused. */
-export function QuickAdd({ autoFocus = false, onAdded }: { autoFocus?: boolean; onAdded?: () => void }) {
-  const [text, setText] = useState("");
+export function QuickAdd({ initial = "", autoFocus = false, onAdded }: Props) {
+  const [text, setText] = useState(initial);
   const input = useRef<HTMLInputElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const add = useAddTask();
@@ -80,8 +87,9 @@ export function QuickAdd({ autoFocus = false, onAdded }: { autoFocus?: boolean; 
           <input
             ref={input}
             data-quick-add
+            dir="auto"
             aria-label="Add a task"
-            placeholder="Add a task: call mum tomorrow at 5pm !high"
+            placeholder="Add a task: call mum tomorrow 5pm"
             value={text}
             maxLength={2000}
             autoComplete="off"
@@ -89,11 +97,11 @@ export function QuickAdd({ autoFocus = false, onAdded }: { autoFocus?: boolean; 
             onChange={(event) => setText(event.target.value)}
             onScroll={(event) => mirror.current && (mirror.current.scrollLeft = event.currentTarget.scrollLeft)}
             onKeyDown={(event) => event.key === "Escape" && input.current?.blur()}
-            className="absolute inset-0 w-full bg-transparent px-2 outline-none placeholder:truncate"
+            className="absolute inset-0 w-full bg-transparent px-2 text-ellipsis outline-none"
           />
         </div>
         {text.trim() !== "" && (
-          <Button type="submit" look="primary" size="sm" aria-label="Add task">
+          <Button type="submit" look="primary" size="sm" aria-label="Add task" title="Add task (Enter)">
             <CornerDownLeft className="size-4" />
           </Button>
         )}
@@ -103,7 +111,11 @@ export function QuickAdd({ autoFocus = false, onAdded }: { autoFocus?: boolean; 
           {chips.map((chip) => {
             const Icon = icons[chip.kind] ?? Calendar;
             return (
-              <Chip key={`${chip.kind}-${chip.start}`} tone={chip.tone} className="animate-enter pr-0.5">
+              <Chip
+                key={`${chip.kind}-${chip.start}`}
+                tone={chip.tone}
+                className="animate-enter pr-0.5 pointer-coarse:h-10"
+              >
                 <Icon />
                 <span className="truncate">
                   {chip.kind === "recurrence" && meaning?.recurrence ? meaning.recurrence.text : chip.text.trim()}
@@ -116,7 +128,7 @@ export function QuickAdd({ autoFocus = false, onAdded }: { autoFocus?: boolean; 
                     setText(quoteSpan(text, chip));
                     input.current?.focus();
                   }}
-                  className="grid size-5 place-items-center rounded opacity-60 transition hover:bg-hover hover:opacity-100"
+                  className="grid size-5 place-items-center rounded transition hover:bg-hover pointer-coarse:size-10"
                 >
                   <X className="size-3!" />
                 </button>
@@ -124,6 +136,9 @@ export function QuickAdd({ autoFocus = false, onAdded }: { autoFocus?: boolean; 
             );
           })}
           {problem && <span className="text-[0.8667rem] text-danger">{problem}</span>}
+          {chips.length > 0 && !problem && (
+            <span className="ml-auto hidden text-xs text-ink-faint sm:block">× keeps it as words</span>
+          )}
         </div>
       )}
     </form>

@@ -78,7 +78,7 @@ function AbsoluteReminder({ onAdd, onClose }: { onAdd: (at: string) => void; onC
     onClose();
   };
   return (
-    <div className="grid grid-cols-[1fr_1fr_auto_auto] gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto_auto] gap-2">
       <Input type="date" aria-label="Reminder date" value={date} onChange={(event) => setDate(event.target.value)} />
       <Input type="time" aria-label="Reminder time" value={time} onChange={(event) => setTime(event.target.value)} />
       <Button look="soft" disabled={date === "" || time === ""} onClick={add}>

@@ -22,13 +22,13 @@ export function TagsInput({ tags, onChange }: { tags: string[]; onChange: (tags:
       {(field) => (
         <div className="flex min-h-9 flex-wrap items-center gap-1.5 rounded-lg border border-line-strong px-1.5 py-1 focus-within:border-accent">
           {tags.map((tag) => (
-            <Chip key={tag} tone="info" className="pr-0.5">
+            <Chip key={tag} tone="info" className="pr-0.5 pointer-coarse:h-10">
               {tag}
               <button
                 type="button"
                 aria-label={`Remove tag ${tag}`}
                 onClick={() => onChange(tags.filter((other) => other !== tag))}
-                className="grid size-5 place-items-center rounded hover:bg-hover"
+                className="grid size-5 place-items-center rounded hover:bg-hover pointer-coarse:size-10"
               >
                 <X className="size-3!" />
               </button>
@@ -42,7 +42,7 @@ export function TagsInput({ tags, onChange }: { tags: string[]; onChange: (tags:
             onChange={(event) => setText(event.target.value)}
             onBlur={add}
             onKeyDown={onKeyDown}
-            className="min-w-16 grow bg-transparent px-1.5 text-[0.9333rem] outline-none"
+            className="min-w-16 grow bg-transparent px-1.5 text-[0.9333rem] outline-none pointer-coarse:min-h-10 pointer-coarse:text-base"
           />
         </div>
       )}

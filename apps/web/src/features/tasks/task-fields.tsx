@@ -1,4 +1,3 @@
-import { useEffect, useState } from "react";
 import { Repeat, X } from "lucide-react";
 import { Link } from "react-router";
 import type { Task, UpdateTask } from "@todo/contracts";
@@ -8,6 +7,7 @@ import { Input, Textarea } from "../../ui/input.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useUpdateTask } from "./api/update-task.ts";
 import { TagsInput } from "./tags-input.tsx";
+import { useEditedText } from "./use-edited-text.ts";
 
 const priorities = [
   { value: "none", label: "None" },
@@ -18,33 +18,29 @@ const priorities = [
 
 /** What can be changed of a task; each field saves itself when it is left. */
 export function TaskFields({ task }: { task: Task }) {
-  const update = useUpdateTask();
-  const save = (change: UpdateTask) => update.mutate({ id: task.id, change });
-  const [title, setTitle] = useState(task.title);
-  const [notes, setNotes] = useState(task.notes);
-  useEffect(() => setTitle(task.title), [task.title]);
-  useEffect(() => setNotes(task.notes), [task.notes]);
-  const saveTitle = () => {
-    if (title.trim() === "") setTitle(task.title);
-    else if (title.trim() !== task.title) save({ title: title.trim() });
-  };
+  const update = useUpdateTask(task.id);
+  const save = (change: UpdateTask) => update.mutate({ id: task.id, base: task, change });
+  const title = useEditedText(task, "title");
+  const notes = useEditedText(task, "notes");
   const zone = task.due ? { timeZone: task.due.timeZone } : {};
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="grid gap-1">
         <textarea
           aria-label="Title"
           rows={1}
-          value={title}
-          onChange={(event) => setTitle(event.target.value.replaceAll("\n", " "))}
-          onBlur={saveTitle}
+          dir="auto"
+          maxLength={500}
+          value={title.text}
+          onChange={(event) => title.type(event.target.value.replaceAll("\n", " "))}
+          onBlur={title.save}
           onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), event.currentTarget.blur())}
-          className="-mx-2 field-sizing-content resize-none rounded-lg px-2 py-1 text-xl leading-snug font-semibold tracking-tight outline-none hover:bg-hover focus:bg-hover"
+          className="-mx-2 field-sizing-content min-h-10 resize-none rounded-lg px-2 py-1 text-xl leading-snug font-semibold tracking-tight outline-none hover:bg-hover focus:bg-hover"
         />
         {task.recurringTaskId && (
           <Link
             to="/recurring"
-            className="flex w-fit items-center gap-1.5 rounded text-[0.8667rem] text-violet hover:underline"
+            className="flex w-fit items-center gap-1.5 rounded text-[0.8667rem] pointer-coarse:min-h-10 text-violet hover:underline"
           >
             <Repeat className="size-3.5" /> Part of a recurring task
           </Link>
@@ -54,20 +50,22 @@ export function TaskFields({ task }: { task: Task }) {
         {(field) => (
           <Textarea
             {...field}
-            value={notes}
+            dir="auto"
+            value={notes.text}
             maxLength={10_000}
             placeholder="Add details, links, a phone number…"
-            onChange={(event) => setNotes(event.target.value)}
-            onBlur={() => notes !== task.notes && save({ notes })}
+            onChange={(event) => notes.type(event.target.value)}
+            onBlur={notes.save}
           />
         )}
       </Field>
-      <div className="grid grid-cols-[1fr_1fr_auto] items-end gap-2">
+      <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)_auto] items-end gap-2">
         <Field label="Due">
           {(field) => (
             <Input
               {...field}
               type="date"
+              className="px-2 sm:px-3"
               value={task.due?.date ?? ""}
               onChange={({ target: { value } }) =>
                 save({
@@ -83,6 +81,7 @@ export function TaskFields({ task }: { task: Task }) {
             <Input
               {...field}
               type="time"
+              className="px-2 sm:px-3"
               disabled={!task.due}
               value={task.due?.time ?? ""}
               onChange={({ target: { value } }) =>

@@ -51,8 +51,9 @@ export const TaskRow = memo(function TaskRow({
         />
         <div className="min-w-0 grow">
           <p
+            dir="auto"
             className={cn(
-              "leading-snug break-words transition-colors",
+              "text-left leading-snug transition-colors",
               (task.status === "done" || (leaving && checked)) && "text-ink-faint line-through decoration-ink-faint/60",
             )}
           >

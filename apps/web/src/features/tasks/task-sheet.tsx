@@ -13,6 +13,7 @@ import { useDeleteTask } from "./api/delete-task.ts";
 import { useReopenTask } from "./api/reopen-task.ts";
 import { useSkipTask } from "./api/skip-task.ts";
 import { useTask } from "./api/use-task.ts";
+import { ConflictDialog } from "./conflict-dialog.tsx";
 import { PostponeMenu } from "./postpone-menu.tsx";
 import { ReminderList } from "./reminder-list.tsx";
 import { TaskFields } from "./task-fields.tsx";
@@ -27,9 +28,12 @@ export function TaskSheet() {
       return now;
     });
   return (
-    <Sheet open={id !== null} onClose={close} title="Task">
-      {id !== null && <Details key={id} id={id} onClose={close} />}
-    </Sheet>
+    <>
+      <Sheet open={id !== null} onClose={close} title="Task">
+        {id !== null && <Details key={id} id={id} onClose={close} />}
+      </Sheet>
+      <ConflictDialog />
+    </>
   );
 }
 

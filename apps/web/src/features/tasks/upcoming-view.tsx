@@ -5,6 +5,7 @@ import { useToday } from "../../lib/use-now.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
+import { Examples } from "../../ui/examples.tsx";
 import { Page } from "../../ui/page.tsx";
 import { SectionHeading } from "../../ui/section-heading.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
@@ -14,9 +15,11 @@ import { QuickAdd } from "./quick-add.tsx";
 import { TaskList } from "./task-list.tsx";
 import { useListKeys } from "./use-list-keys.ts";
 
+const examples = ["Dentist on Friday at 3pm, remind me 1 hour before", "Book flights next week !high"];
 const DAYS_AT_FIRST = 14;
 
 export function UpcomingView() {
+  const [example, setExample] = useState("");
   const today = useToday();
   const open = useOpenTasks();
   const [shown, setShown] = useState(DAYS_AT_FIRST);
@@ -24,13 +27,17 @@ export function UpcomingView() {
   const days = groupUpcoming(open.data ?? [], today);
   return (
     <Page title="Upcoming" subtitle="What comes next, day by day">
-      <QuickAdd />
+      <QuickAdd key={example} initial={example} autoFocus={example !== ""} />
       <div className="mt-6 grid gap-7">
         {open.isPending && <SkeletonRows />}
         {open.isError && !open.data && <ErrorState error={open.error} onRetry={() => void open.refetch()} />}
         {open.data && days.length === 0 && (
-          <EmptyState icon={CalendarDays} title="The days ahead are free">
-            Plan something: “dentist on Friday at 3pm, remind me 1 hour before”.
+          <EmptyState
+            icon={CalendarDays}
+            title="The days ahead are free"
+            action={<Examples texts={examples} onPick={setExample} />}
+          >
+            Plan something, in your own words:
           </EmptyState>
         )}
         {days.slice(0, shown).map(([date, tasks]) => {
@@ -38,7 +45,10 @@ export function UpcomingView() {
           const full = formatDate(date, today);
           return (
             <section key={date}>
-              <SectionHeading aside={name !== full && <span className="text-sm text-ink-faint">{full}</span>}>
+              <SectionHeading
+                count={tasks.length}
+                aside={name !== full && <span className="text-sm text-ink-faint">{full}</span>}
+              >
                 {name}
               </SectionHeading>
               <TaskList tasks={tasks} label={name} hideDay />

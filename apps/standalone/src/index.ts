@@ -1,2 +1,2 @@
 export { createOps } from "./ops.ts";
-export { createProduct, type Product } from "./product.ts";
+export { builders, createProduct, type Product } from "./product.ts";

@@ -24,6 +24,8 @@ export const port = z.coerce.number().int().min(0).max(65_535);
 /** What every service process reads; `DAPR_HTTP_PORT` and `APP_PORT` are set by Dapr itself. */
 export const processConfig = z.object({
   APP_PORT: port.default(3000),
+  /** Address to listen on; on a machine of one's own the sidecar comes by loopback. */
+  HOST: z.string().default("0.0.0.0"),
   DAPR_HTTP_PORT: port.default(3500),
   DAPR_API_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

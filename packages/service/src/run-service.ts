@@ -32,7 +32,7 @@ export async function runService<Config>(
   );
 
   // Listen first: the sidecar reports itself healthy only after it has reached the app.
-  await app.http.listen({ port: common.APP_PORT, host: "0.0.0.0" });
+  await app.http.listen({ port: common.APP_PORT, host: common.HOST });
   onShutdown(logger, async () => {
     await app.stop();
     await app.http.close();

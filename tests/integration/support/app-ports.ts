@@ -1,25 +1,37 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Transport } from "@todo/dapr";
+import { waitUntil } from "../../../tools/stack/wait-until.ts";
 
-const servers = new Map<string, { server: Server; answer: Transport | undefined }>();
+interface AppPort {
+  server: Server;
+  answer: Transport | undefined;
+  /** Times that the sidecar asked how the app is. */
+  probes: number;
+}
+
+const ports = new Map<string, AppPort>();
 
 /**
  * Listens where an app's sidecar expects it. The port stays open from test to test, whichever product answers there now, so that the sidecar
  * does not leave its consumer group in between; without one an event is refused, and comes again.
  */
 export async function answerOn(appId: string, port: number, answer: Transport): Promise<void> {
-  const known = servers.get(appId);
+  const known = ports.get(appId);
   if (known) {
     known.answer = answer;
     return;
   }
   const server = createServer((request, response) => {
-    if (request.url === "/health") return void response.writeHead(200).end();
-    const current = servers.get(appId)?.answer;
+    if (request.url === "/health") {
+      entry.probes += 1;
+      return void response.writeHead(200).end();
+    }
+    const current = entry.answer;
     if (!current) return void response.writeHead(503).end();
     pass(current, request, response).catch(() => response.destroy());
   });
-  servers.set(appId, { server, answer });
+  const entry: AppPort = { server, answer, probes: 0 };
+  ports.set(appId, entry);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
@@ -44,7 +56,14 @@ async function pass(app: Transport, request: IncomingMessage, response: ServerRe
   response.end();
 }
 
+/** Until the app's sidecar has found the port open: what it said of the app before may be about the test file before this one. */
+export async function seenBySidecar(appId: string, httpPort: number): Promise<void> {
+  await waitUntil(() => (ports.get(appId)?.probes ?? 0) >= 2, { what: `The sidecar's probes of ${appId}` });
+  const healthy = async () => (await fetch(`http://127.0.0.1:${httpPort}/v1.0/healthz`)).ok;
+  await waitUntil(healthy, { what: `The sidecar of ${appId}` });
+}
+
 /** From now on nobody answers on any app's port. */
 export function answerNoMore(): void {
-  for (const entry of servers.values()) entry.answer = undefined;
+  for (const entry of ports.values()) entry.answer = undefined;
 }

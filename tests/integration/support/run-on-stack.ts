@@ -4,9 +4,8 @@ import { type AppId, createLogger, createTokenVerifier, handlerOf, type ServiceA
 import { builders } from "@todo/standalone";
 import { Registry } from "prom-client";
 import { inject } from "vitest";
-import { waitUntil } from "../../../tools/stack/wait-until.ts";
 import type { Servers } from "../../real/servers.ts";
-import { answerNoMore, answerOn } from "./app-ports.ts";
+import { answerNoMore, answerOn, seenBySidecar } from "./app-ports.ts";
 import { emptyStore } from "./empty-store.ts";
 import type { Running, RunOptions } from "./running.ts";
 import { type SteppedClock, steppedClock } from "./stepped-clock.ts";
@@ -38,10 +37,7 @@ export async function runOnStack({ dataDir, clock, logLevel, env, recorder }: Ru
     services[name] = await build(name, create, { servers, clock: stepped, traffic, logLevel });
   const hears = traffic.incoming("recorder", eventTypes, recorder.handle);
   await answerOn("recorder", servers.sidecars["recorder"]!.appPort, hears);
-  for (const [name, { httpPort }] of Object.entries(servers.sidecars)) {
-    const healthy = async () => (await fetch(`http://127.0.0.1:${httpPort}/v1.0/healthz`)).ok;
-    await waitUntil(healthy, { what: `The sidecar of ${name}` });
-  }
+  for (const [name, { httpPort }] of Object.entries(servers.sidecars)) await seenBySidecar(name, httpPort);
   const all = Object.values(services);
   for (const service of all) await service.start();
   const stopTicks = startTicks(stepped, services);

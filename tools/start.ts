@@ -1,23 +1,6 @@
 // `npm start`: builds the web UI when its sources are newer than its build, then runs the product in this process.
 // Its V8 flags (package.json) let garbage pile up less than usual: half the memory, a little of the speed (docs/benchmarks.md).
-import { spawnSync } from "node:child_process";
-import { globSync, statSync } from "node:fs";
+import { buildWeb } from "./build-web.ts";
 
-const web = new URL("../apps/web/", import.meta.url).pathname;
-
-function changedAt(pattern: string): number {
-  return Math.max(0, ...globSync(pattern, { cwd: web }).map((file) => statSync(web + file).mtimeMs));
-}
-
-const built = changedAt("dist/index.html");
-const sources = Math.max(
-  changedAt("{src,public}/**/*.*"),
-  changedAt("*.{html,ts,json}"),
-  changedAt("../../packages/contracts/src/**/*.ts"),
-);
-if (built < sources) {
-  process.stderr.write("Building the web UI …\n");
-  const vite = spawnSync("vite", ["build", "--logLevel", "warn"], { cwd: web, stdio: ["ignore", 2, 2] });
-  if (vite.status !== 0) process.exit(vite.status ?? 1);
-}
+buildWeb();
 await import(new URL("../apps/standalone/src/main.ts", import.meta.url).href);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Task } from "@todo/contracts";
 import { type Account, signUp } from "../faults/account.ts";
 import { startStandalone } from "../faults/standalone-process.ts";
-import { freePort } from "../support/free-port.ts";
+import { freePort } from "../../tools/stack/free-port.ts";
 import { httpTransport } from "@todo/dapr";
 import { bareInProcess, bareOverPort } from "./bare-sidecar.ts";
 import { type Figure, load, percentile } from "./figure.ts";

@@ -31,6 +31,11 @@ export const differences = {
     "guarded keys are written first-write always, also the first time",
     { embedded: false, postgres: false, redis: true },
   ),
+  plainSaveOverFirstWrite: difference(
+    "Status of a plain save (no ETag, last-write) of a key that was written first-write",
+    "whoever reserves a key by first-write changes it with its ETag only",
+    { embedded: 204, postgres: 204, redis: 500 },
+  ),
   createInTransactionOverwrites: difference(
     "Create-if-absent inside a transaction overwrites a key that was itself created in a transaction",
     "a new document is created by a save of its own, after its intent; only changes go through a transaction, with an ETag",

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EmbeddedTask } from "./embedded-process.ts";
-import { freePort } from "../support/free-port.ts";
+import { freePort } from "../../tools/stack/free-port.ts";
 import type { Runtime, Setup, Sidecars } from "./runtime.ts";
 import type { TestApp } from "./test-app.ts";
 

@@ -94,6 +94,12 @@ describe(`invocation on ${runtime.name}`, () => {
     expect(echo.headers["keep-alive"]).toBeUndefined();
   });
 
+  it.each(["POST", "DELETE"])("a %s without body and content type reaches the app as it is", async (method) => {
+    const echo = (await invoke(method, "echo")).json as Echo;
+    expect(echo.body).toBe("");
+    expect(echo.headers["content-type"]).toBeUndefined();
+  });
+
   it("begins a trace for a call that brings none", async () => {
     const echo = (await invoke("GET", "echo")).json as Echo;
     expect(echo.headers["traceparent"]).toMatch(/^00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/);

@@ -31,12 +31,12 @@ export interface Runtime {
   start(setup: Setup): Promise<Sidecars>;
 }
 
-/** The runtime that this run is about: `CONFORMANCE` = `embedded` (default), `postgres` or `redis`. */
+/** The runtime that this run is about: `CONFORMANCE` = `embedded` (default) or `daprd`, on the servers of the project. */
 export async function chooseRuntime(): Promise<Runtime> {
   const chosen = process.env["CONFORMANCE"] ?? "embedded";
   if (chosen === "embedded") return (await import("./embedded-runtime.ts")).embeddedRuntime;
-  if (chosen === "postgres" || chosen === "redis") return (await import("./daprd-runtime.ts")).daprdRuntime(chosen);
-  throw new Error(`CONFORMANCE=${chosen} is none of embedded, postgres, redis`);
+  if (chosen === "daprd") return (await import("./daprd-runtime.ts")).daprdRuntime();
+  throw new Error(`CONFORMANCE=${chosen} is neither embedded nor daprd`);
 }
 
 /** A name that no other run uses: state and topics of a real stack outlive the tests. */

@@ -150,6 +150,13 @@ describe(`state on ${runtime.store}`, () => {
       expect((await dapr.get(key)).json).toBe(expected("createOverLastWrite", runtime.store) ? 2 : 1);
     });
 
+    it("a plain save of a key that was written first-write", async () => {
+      await dapr.save(fresh(), 1, FIRST_WRITE);
+      const status = expected("plainSaveOverFirstWrite", runtime.store);
+      expect((await dapr.save(key, 2)).status).toBe(status);
+      expect((await dapr.get(key)).json).toBe(status === 204 ? 2 : 1);
+    });
+
     it("a deleted key can be created again", async () => {
       await dapr.save(fresh(), 1, FIRST_WRITE);
       await dapr.remove(key);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type StandaloneProcess, startStandalone } from "../faults/standalone-process.ts";
-import { freePort } from "../support/free-port.ts";
+import { freePort } from "../../tools/stack/free-port.ts";
 
 // The built web UI and the whole product as a person meets them, in a real browser.
 let dataDir: string;

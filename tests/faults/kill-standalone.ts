@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { ChatHistory, Stats, Task, TaskPage } from "@todo/contracts";
 import { type Account, signUp } from "./account.ts";
-import { freePort } from "../support/free-port.ts";
+import { freePort } from "../../tools/stack/free-port.ts";
 import { startStandalone } from "./standalone-process.ts";
 
 export interface KillReport {

@@ -1,6 +1,6 @@
 import { manualClock } from "@todo/clock";
 import { anyEvent } from "@todo/contracts";
-import { createDapr, subscription } from "@todo/dapr";
+import { subscription } from "@todo/dapr";
 import { createOps, createService, type ServiceApp, type ServiceDeps } from "@todo/service";
 import { startService } from "@todo/testing";
 import { afterEach, describe, expect, it } from "vitest";
@@ -122,8 +122,7 @@ describe("in the whole product", () => {
     const todo = await startTodo();
     stop = () => todo.stop();
     const ada = await todo.signUp();
-    const outside = createDapr({ appId: "outside", transport: todo.product.dapr.sidecar("outside", {}).handle });
-    await outside.publish("task.created", factOf("broken", { title: 7 }), { id: "broken", partitionKey: "ada" });
+    await todo.product.publish("task.created", factOf("broken", { title: 7 }), { id: "broken", partitionKey: "ada" });
     await todo.settled();
     const ops = createOps(todo.product.services);
     for (const app of ["scheduler", "analytics"]) {

@@ -53,21 +53,10 @@ async function buildOnce(name: string, packagePath: string, say: (line: string) 
     );
   say(`building ${name} (3 to 4 minutes, once) …`);
   const partial = `${target}.${process.pid}`;
-  await runCommand(
-    go,
-    [
-      "build",
-      "-buildvcs=false",
-      `-ldflags=-X github.com/dapr/dapr/pkg/buildinfo.version=${daprVersion()}`,
-      "-o",
-      partial,
-      packagePath,
-    ],
-    {
-      cwd: SOURCES,
-      env: { ...process.env, CGO_ENABLED: "0" },
-    },
-  );
+  await runCommand(go, ["build", "-buildvcs=false", `-ldflags=${sayVersion()}`, "-o", partial, packagePath], {
+    cwd: SOURCES,
+    env: { ...process.env, CGO_ENABLED: "0" },
+  });
   renameSync(partial, target);
   return target;
 }
@@ -79,7 +68,9 @@ function sourceHash(): string {
   return hash.digest("hex").slice(0, 12);
 }
 
-/** Said in logs and metadata. */
-function daprVersion(): string {
-  return /github\.com\/dapr\/dapr v(\S+)/.exec(readFileSync(join(SOURCES, "go.mod"), "utf8"))?.[1] ?? "unknown";
+/** The linker puts Dapr's version into its metadata and logs. */
+function sayVersion(): string {
+  const version = /github\.com\/dapr\/dapr v(\S+)/.exec(readFileSync(join(SOURCES, "go.mod"), "utf8"))?.[1];
+  const variables = ["github.com/dapr/dapr/pkg/buildinfo.version", "github.com/dapr/kit/logger.DaprVersion"];
+  return variables.map((variable) => `-X ${variable}=${version}`).join(" ");
 }

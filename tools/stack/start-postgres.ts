@@ -85,7 +85,9 @@ async function unprivileged(): Promise<User | undefined> {
 
 function asUser(user: User | undefined, command: string, args: string[]): [string, ...string[]] {
   if (!user) return [command, ...args];
-  const become = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"];
+  // The data may lie in a folder that only root may enter, such as root's home.
+  const enter = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const become = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups", ...enter];
   return ["setpriv", ...become, command, ...args];
 }
 

@@ -2,13 +2,14 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTopics, productTopics } from "./create-topics.ts";
+import { keepParts, type UnexpectedEnd } from "./keep-parts.ts";
 import type { Part } from "./part.ts";
 import { prepareResources, readPasswords, writeConfig, writeSecrets } from "./prepare-stack-dir.ts";
+import { startApp } from "./start-app.ts";
 import { type SidecarPorts, startDaprd } from "./start-daprd.ts";
 import { startGuard } from "./start-guard.ts";
 import { type Kafka, startKafka } from "./start-kafka.ts";
 import { type Postgres, startPostgres } from "./start-postgres.ts";
-import type { RunningProcess } from "./start-process.ts";
 import { type Redis, startRedis } from "./start-redis.ts";
 import { startSentry } from "./start-sentry.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -39,8 +40,7 @@ export interface StackOptions {
   say?: (line: string) => void;
 }
 
-/** `kafka`, `postgres`, `redis`, `sentry`, `daprd:<app id>`. */
-export type PartName = "kafka" | "postgres" | "redis" | "sentry" | `daprd:${string}`;
+export type PartName = "kafka" | "postgres" | "redis" | "sentry" | `daprd:${string}` | `app:${string}`;
 
 /** Real servers and real sidecars, running. */
 export interface Stack {
@@ -54,6 +54,8 @@ export interface Stack {
   /** Resolves when the sidecar has found its app healthy and delivers to it. */
   ready(appId: string): Promise<void>;
   createTopics(topics: string[]): Promise<void>;
+  /** Starts one of the product's services as the part `app:<app id>`; resolves when it listens. */
+  startApp(appId: string, env?: Record<string, string>): Promise<void>;
   pid(part: PartName): number;
   /** SIGKILL. */
   kill(part: PartName): Promise<void>;
@@ -65,7 +67,7 @@ export interface Stack {
   pause(part: PartName): void;
   resume(part: PartName): void;
   /** Told when a part ends without having been asked to. */
-  onUnexpectedEnd(listener: (part: string, how: string, lastLines: string) => void): void;
+  onUnexpectedEnd(listener: UnexpectedEnd): void;
   /** Ends everything; removes the temporary folder. */
   stop(): Promise<void>;
 }
@@ -85,11 +87,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const guard = startGuard();
   if (temporary) guard.remove(dir);
 
-  const parts = new Map<string, Part>();
-  const running = new Map<string, RunningProcess>();
-  const wanted = new Set<string>();
-  const listeners: ((part: string, how: string, lastLines: string) => void)[] = [];
-
+  const parts = keepParts();
   const log = (part: string) => {
     const file = join(dir, "logs", `${part.replace(":", "-")}.log`);
     return (line: string) => {
@@ -99,32 +97,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   const given = (part: string, password: string) => ({ dir: join(dir, part), password, guard, say, log: log(part) });
 
-  const begin = async (part: Part) => {
-    parts.set(part.name, part);
-    wanted.add(part.name);
-    const child = await part.start();
-    running.set(part.name, child);
-    void child.ended.then((how) => {
-      if (wanted.has(part.name) && running.get(part.name) === child)
-        for (const listener of listeners) listener(part.name, how, child.lastLines());
-    });
-  };
-  const processOf = (name: string) => {
-    const child = running.get(name);
-    if (!child) throw new Error(`This stack has no ${name}; it has ${[...parts.keys()].join(", ")}`);
-    return child;
-  };
-  const endPart = async (name: string, how: "kill" | "stop") => {
-    wanted.delete(name);
-    await processOf(name)[how]();
-  };
-
   const stop = async () => {
-    wanted.clear();
-    const all = [...running.entries()];
-    const sidecars = all.filter(([name]) => name.startsWith("daprd:"));
-    await Promise.all(sidecars.map(([, child]) => child.stop()));
-    await Promise.all(all.map(([, child]) => child.stop()));
+    await parts.endAll();
     if (temporary) rmSync(dir, { recursive: true, force: true });
     guard.release();
   };
@@ -138,7 +112,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         : startRedis(given("redis", passwords.redis)),
       options.mtls ? startSentry(given("sentry", "")) : undefined,
     ]);
-    await Promise.all([kafka, store, ...(sentry ? [sentry] : [])].map(begin));
+    await Promise.all([kafka, store, ...(sentry ? [sentry] : [])].map(parts.begin));
     const topics = [...productTopics(Object.keys(apps)), ...(options.topics ?? [])];
     await createTopics(kafka, topics);
 
@@ -153,7 +127,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const more = { appPort, sentry };
       sidecars.set(appId, await startDaprd({ appId, dir, resources, config, guard, say, log: log(named), ...more }));
     }
-    await Promise.all([...sidecars.values()].map(begin));
+    await Promise.all([...sidecars.values()].map(parts.begin));
 
     const sidecar = (appId: string): SidecarPorts => {
       const found = sidecars.get(appId);
@@ -172,16 +146,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         await waitUntil(async () => (await fetch(url)).ok, { what: `The sidecar of ${appId} with its app` });
       },
       createTopics: (names) => createTopics(kafka, names),
-      pid: (part) => processOf(part).pid,
-      kill: (part) => endPart(part, "kill"),
-      end: (part) => endPart(part, "stop"),
-      async restart(part) {
-        await endPart(part, "stop");
-        await begin(parts.get(part)!);
+      async startApp(appId, env) {
+        await parts.begin(startApp({ appId, sidecar: sidecar(appId), env, guard, log: log(`app:${appId}`) }));
       },
-      pause: (part) => void process.kill(-processOf(part).pid, "SIGSTOP"),
-      resume: (part) => void process.kill(-processOf(part).pid, "SIGCONT"),
-      onUnexpectedEnd: (listener) => void listeners.push(listener),
+      pid: (part) => parts.process(part).pid,
+      kill: parts.kill,
+      end: parts.end,
+      restart: parts.restart,
+      pause: (part) => void process.kill(-parts.process(part).pid, "SIGSTOP"),
+      resume: (part) => void process.kill(-parts.process(part).pid, "SIGCONT"),
+      onUnexpectedEnd: parts.onUnexpectedEnd,
       stop,
     };
   } catch (error) {

@@ -1,1 +1,1 @@
-export { createProduct, type Product } from "./product.ts";
+export { builders, createProduct, type Product } from "./product.ts";

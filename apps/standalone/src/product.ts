@@ -43,7 +43,8 @@ interface Options {
 /** What each service is built by; the order is the order they start in. */
 type Builders = Record<AppId, (deps: ServiceDeps) => Promise<ServiceApp>>;
 
-function builders(env: NodeJS.ProcessEnv): Builders {
+/** Builds each service from the environment's settings. */
+export function builders(env: NodeJS.ProcessEnv): Builders {
   return {
     tasks: (deps) => createTasks(deps),
     scheduler: (deps) => createScheduler(deps, readSchedulerConfig(env)),

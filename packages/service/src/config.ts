@@ -24,6 +24,8 @@ export const port = z.coerce.number().int().min(0).max(65_535);
 /** What every service process reads; `DAPR_HTTP_PORT` and `APP_PORT` are set by Dapr itself. */
 export const processConfig = z.object({
   APP_PORT: port.default(3000),
+  /** Address to listen on; on a machine of one's own the sidecar comes by loopback. */
+  HOST: z.string().default("0.0.0.0"),
   /** The operator's door on 127.0.0.1: metrics and dead letters. Unset: not served. */
   OPS_PORT: port.optional(),
   DAPR_HTTP_PORT: port.default(3500),

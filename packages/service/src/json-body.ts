@@ -16,6 +16,12 @@ export function parseJsonBodies(app: FastifyInstance): void {
       );
     },
   );
+  // daprd passes a call without a body on as a chunked one of no bytes and no type: that is no body, not a wrong type.
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
+    const type = request.headers["content-type"] ?? "a body without a content-type";
+    return done(new AppError("unsupported-media-type", `Send application/json, not ${type}`));
+  });
 }
 
 /** V8's own sentence names what it met and where, e.g. `Unexpected token 't' … at position 6 (line 1 column 7)`. */

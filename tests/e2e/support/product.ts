@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { freePort, startStandalone } from "../../faults/standalone-process.ts";
+import { startStandalone } from "../../faults/standalone-process.ts";
+import { freePort } from "../../../tools/stack/free-port.ts";
 
 export const PASSWORD = "correct horse battery";
 

@@ -1,7 +1,9 @@
 import { type ManualClock, manualClock } from "@todo/clock";
 import { type ChatReply, eventTypes, type RecurringTask, type Task, type TaskPage } from "@todo/contracts";
-import { createProduct, type Product } from "@todo/standalone";
 import { createEventRecorder, type EventRecorder } from "@todo/testing";
+import { runEmbedded } from "./run-embedded.ts";
+import { runOnStack } from "./run-on-stack.ts";
+import type { Running } from "./running.ts";
 
 /** Monday, 2 March 2026, 09:00 in Berlin. */
 export const MONDAY_MORNING = "2026-03-02T08:00:00Z";
@@ -9,6 +11,8 @@ export const ZONE = "Europe/Berlin";
 
 /** Longest stretch that is walked timer by timer, ms. */
 const LONGEST_WALK = 11 * 60_000;
+
+type Product = Pick<Running, "gateway" | "services" | "publish">;
 
 export interface Answer<Body> {
   status: number;
@@ -34,7 +38,10 @@ export interface Person {
   on(todo: Todo): Person;
 }
 
-/** The whole embedded product with a clock that the test turns and a consumer that hears every event. */
+/**
+ * The whole product with a clock that the test turns and a consumer that hears every event: embedded, or, where `TODO_STACK` is `postgres` or
+ * `redis`, on real sidecars, Kafka and that store.
+ */
 export interface Todo {
   product: Product;
   clock: ManualClock;
@@ -51,16 +58,16 @@ export async function startTodo(
   options: { at?: string; dataDir?: string; env?: Record<string, string> } = {},
 ): Promise<Todo> {
   const clock = manualClock(options.at ?? MONDAY_MORNING);
-  const product = await createProduct({
-    dataDir: options.dataDir ?? ":memory:",
+  const events = createEventRecorder(eventTypes);
+  const run = process.env["TODO_STACK"] === undefined ? runEmbedded : runOnStack;
+  const product = await run({
+    dataDir: options.dataDir,
     clock,
     logLevel: process.env["TEST_LOG_LEVEL"] ?? "fatal",
     env: { RATE_LIMIT_PER_MINUTE: "1000000", AUTH_LIMIT_PER_MINUTE: "1000000", ...options.env },
+    recorder: events,
   });
-  const events = createEventRecorder(eventTypes);
-  product.dapr.sidecar("recorder", { app: events.handle });
-  await product.start();
-  const settled = () => product.dapr.idle();
+  const { settled } = product;
   let people = 0;
   return {
     product,
@@ -75,7 +82,7 @@ export async function startTodo(
       await settled();
       // A long stretch is leapt over, as by a machine that slept; its last second is walked.
       if (ms > LONGEST_WALK) clock.step(clock.now() + ms - 1_000);
-      await clock.advance(ms > LONGEST_WALK ? 1_000 : ms);
+      await product.walk(ms > LONGEST_WALK ? 1_000 : ms);
       await settled();
     },
     stop: () => product.stop(),

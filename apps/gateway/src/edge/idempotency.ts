@@ -65,9 +65,9 @@ export function replayIdempotent(app: Service, state: State, clock: Clock): void
       body: payload.toString(),
       ...(typeof etag === "string" && { etag }),
     };
-    await state.save(mine.key, { fingerprint: mine.fingerprint, startedAt: clock.now(), answer } satisfies Kept, {
-      ttlSeconds: DAY_SECONDS,
-    });
+    const done: Kept = { fingerprint: mine.fingerprint, startedAt: clock.now(), answer };
+    // With its ETag: on Redis a key that was reserved by first-write takes no plain save any more.
+    await state.update<Kept>(mine.key, () => done, { ttlSeconds: DAY_SECONDS });
     return payload;
   });
 }

@@ -3,8 +3,8 @@ import { answer } from "./answer.ts";
 
 /**
  * What daprd was measured to do on each store (docs/reference/dapr-differences.md). `postgres`: a transaction with a stale ETag writes nothing. `redis`:
- * it writes the other keys; create-if-absent holds only where every earlier write of the key was a first-write save, not one in a transaction; and an
- * ETag guards nothing where the key is gone.
+ * it writes the other keys; create-if-absent holds only where every earlier write of the key was a first-write save, not one in a transaction; such
+ * a key takes no plain write any more; and an ETag guards nothing where the key is gone.
  */
 export type Semantics = "postgres" | "redis";
 
@@ -35,7 +35,8 @@ export function createFakeStore(semantics: Semantics): {
   const allowed = ({ key, etag, options }: Write): boolean => {
     const row = rows.get(key);
     if (etag !== undefined) return row?.etag === etag || (semantics === "redis" && !row);
-    if (options?.concurrency !== "first-write" || !row) return true;
+    if (!row) return true;
+    if (options?.concurrency !== "first-write") return semantics === "postgres" || !row.firstWrite;
     return semantics === "redis" && !row.firstWrite;
   };
 

@@ -201,7 +201,7 @@ describe("the lease", () => {
     const clock = manualClock(0);
     const { writer, dapr } = replica("a", clock);
     await writer.start();
-    await dapr.state.save("writer/replicas", {});
+    await dapr.state.update("writer/replicas", () => ({}));
     await clock.advance(LEASE);
     expect(Object.keys((await dapr.state.get<object>("writer/replicas"))!.value)).toEqual(["a"]);
     expect(await stored(dapr, "none")).toBeUndefined();

@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Transport } from "@todo/dapr";
+import { waitUntil } from "../../../tools/stack/wait-until.ts";
+
+interface AppPort {
+  server: Server;
+  answer: Transport | undefined;
+  /** Times that the sidecar asked how the app is. */
+  probes: number;
+}
+
+const ports = new Map<string, AppPort>();
+
+/**
+ * Listens where an app's sidecar expects it. The port stays open from test to test, whichever product answers there now, so that the sidecar
+ * does not leave its consumer group in between; without one an event is refused, and comes again.
+ */
+export async function answerOn(appId: string, port: number, answer: Transport): Promise<void> {
+  const known = ports.get(appId);
+  if (known) {
+    known.answer = answer;
+    return;
+  }
+  const server = createServer((request, response) => {
+    if (request.url === "/health") {
+      entry.probes += 1;
+      return void response.writeHead(200).end();
+    }
+    const current = entry.answer;
+    if (!current) return void response.writeHead(503).end();
+    pass(current, request, response).catch(() => response.destroy());
+  });
+  const entry: AppPort = { server, answer, probes: 0 };
+  ports.set(appId, entry);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+}
+
+async function pass(app: Transport, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const left = new AbortController();
+  response.once("close", () => left.abort());
+  const answer = await app({
+    method: request.method ?? "",
+    path: request.url ?? "",
+    headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+    ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+    signal: left.signal,
+  });
+  response.writeHead(answer.status, answer.headers);
+  if (answer.body instanceof Uint8Array) return void response.end(answer.body);
+  for await (const chunk of answer.body) response.write(chunk);
+  response.end();
+}
+
+/** Until the app's sidecar has found the port open: what it said of the app before may be about the test file before this one. */
+export async function seenBySidecar(appId: string, httpPort: number): Promise<void> {
+  await waitUntil(() => (ports.get(appId)?.probes ?? 0) >= 2, { what: `The sidecar's probes of ${appId}` });
+  const healthy = async () => (await fetch(`http://127.0.0.1:${httpPort}/v1.0/healthz`)).ok;
+  await waitUntil(healthy, { what: `The sidecar of ${appId}` });
+}
+
+/** From now on nobody answers on any app's port. */
+export function answerNoMore(): void {
+  for (const entry of ports.values()) entry.answer = undefined;
+}

@@ -28,6 +28,7 @@ describe("undo in chat takes back", () => {
     ["a deletion", standup, ["delete the standup"]],
     ["a postponement", standup, ["move the standup to Friday"]],
     ["a reminder", standup, ["What's due this week?", "remind me 15 minutes before"]],
+    ["a new recurrence", exercise, ["change my exercise reminder to every Friday at 7am"]],
     ["a stop", exercise, ["Stop my exercise reminder"]],
     ["a deletion with all instances", exercise, ["Delete my exercise reminder", "All future instances"]],
     ["a deletion of the template alone", exercise, ["Delete my exercise reminder", "Just the template"]],

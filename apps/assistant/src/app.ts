@@ -13,7 +13,7 @@ export async function createApp(deps: ServiceDeps, config: Config): Promise<Serv
   const store = createConversationStore(dapr);
   const onFailure = (error: unknown) =>
     logger.warn({ err: error }, "the model endpoint failed; the built-in model answers");
-  const inner: Deps = { dapr, clock, store, chooseModel: createChooseModel(config, clock, onFailure) };
+  const inner: Deps = { dapr, clock, store, chooseModel: await createChooseModel(config, clock, onFailure) };
 
   const http = createService({ name: "assistant", deps, subscriptions: [onNotificationDelivered(store)] });
   chatRoutes(http, inner);

@@ -1,4 +1,4 @@
-import { Agent, AgentsError, type Model, Runner, setTracingDisabled, tool as sdkTool } from "@openai/agents";
+import { Agent, AgentsError, type Model, Runner, setTracingDisabled, tool as sdkTool } from "@openai/agents-core";
 import type { ChatAction } from "@todo/contracts";
 import { z } from "zod";
 import { builtInModel } from "../models/built-in-model.ts";

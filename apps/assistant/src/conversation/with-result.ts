@@ -5,8 +5,8 @@ import type { Memory } from "./conversation.ts";
 const REMEMBERED = 20;
 
 /** What is remembered after a tool has done its work. */
-export function withResult(memory: Memory, { tasks, undo, undone, question }: ToolResult): Memory {
-  const ids = tasks?.map((task) => task.id) ?? [];
+export function withResult(memory: Memory, { tasks, recurringTasks, undo, undone, question }: ToolResult): Memory {
+  const ids = [...(tasks ?? []), ...(recurringTasks ?? [])].map(({ id }) => id);
   const stack = undone ? memory.undo.slice(0, -1) : memory.undo;
   return {
     ...memory,

@@ -1,4 +1,4 @@
-import { type AgentInputItem, type Model, type ModelRequest, type ModelResponse, Usage } from "@openai/agents";
+import { type AgentInputItem, type Model, type ModelRequest, type ModelResponse, Usage } from "@openai/agents-core";
 import type { Plan } from "./plan.ts";
 import { streamOf } from "./stream-of.ts";
 

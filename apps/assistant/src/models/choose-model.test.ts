@@ -26,13 +26,13 @@ afterEach(() => endpoint.stop());
 
 /** One replica: what it says to a message, and what came of it. */
 function replica(env: Record<string, string> = {}) {
-  const choose = createChooseModel(readConfig({ ...endpoint.env, ...env }), clock, (error) =>
+  const choosing = createChooseModel(readConfig({ ...endpoint.env, ...env }), clock, (error) =>
     failures.push(String(error)),
   );
   return async (message: string) => {
     const { context, calls } = scriptedContext(SERVICES);
     const deltas: string[] = [];
-    const turn = await runTurn(message, [], context, choose, { onText: (delta) => void deltas.push(delta) });
+    const turn = await runTurn(message, [], context, await choosing, { onText: (delta) => void deltas.push(delta) });
     return { ...turn, deltas, calls: calls.map(({ call }) => call) };
   };
 }

@@ -1,4 +1,4 @@
-import type { Model, ModelResponse } from "@openai/agents";
+import type { Model, ModelResponse } from "@openai/agents-core";
 import type { EndpointHealth } from "./endpoint-health.ts";
 import { streamOf } from "./stream-of.ts";
 

@@ -10,7 +10,7 @@ describe("the built-in model", () => {
   it.each([
     ["Buy milk", "add-task", { text: "Buy milk" }],
     ["Remind me to exercise every Monday", "add-task", { text: "Remind me to exercise every Monday" }],
-    ["What's due today?", "list-tasks", { from: "2026-03-02", to: "2026-03-03", label: "today" }],
+    ["What's due today?", "list-tasks", { from: "2026-03-02", to: "2026-03-03" }],
     ["show overdue", "list-tasks", { overdue: true }],
     ["what are my recurring tasks?", "list-recurring-tasks", {}],
     ["I finished the standup", "complete-task", { task: "standup" }],
@@ -20,6 +20,7 @@ describe("the built-in model", () => {
     ["delete the dentist", "delete-task", { task: "dentist" }],
     ["Delete my exercise reminder", "delete-recurring-task", { task: "exercise" }],
     ["Stop my exercise reminder", "stop-recurring-task", { task: "exercise" }],
+    ["Make it every Tuesday", "update-recurring-task", { task: "it", when: "Make it every Tuesday" }],
     ["undo", "undo", {}],
   ])("turns “%s” into %s %j", (text, call, args) => {
     expect(planOf(text)).toEqual({ call, args });

@@ -81,6 +81,7 @@ function step(meaning: Meaning, text: string): Plan {
       return { call: "reopen-task", args: { task } };
     case "update":
     case "postpone":
+      if (meaning.recurrence) return { call: "update-recurring-task", args: { task, when: text } };
       return meaning.due
         ? { call: "postpone-task", args: { task, when: text } }
         : { say: "What shall I change, and to what? Say for example “move the report to Friday”." };
@@ -128,7 +129,7 @@ function listArgs({ range }: Meaning): Record<string, unknown> {
   if (!range) return {};
   if (range.label === "overdue") return { overdue: true };
   // A range's last day is part of it; the API's `to` is the day after.
-  return { from: range.from, to: addDays(range.to, 1), label: String(range.label) };
+  return { from: range.from, to: addDays(range.to, 1) };
 }
 
 function snoozeArgs({ snooze }: Meaning): Record<string, unknown> {

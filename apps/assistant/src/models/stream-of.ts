@@ -1,4 +1,4 @@
-import type { ModelResponse, StreamEvent } from "@openai/agents";
+import type { ModelResponse, StreamEvent } from "@openai/agents-core";
 
 /** A whole response told piece by piece, for the SDK's streaming interface: a word at a time, then the response itself. */
 export async function* streamOf({ output, responseId = "response" }: ModelResponse): AsyncGenerator<StreamEvent> {

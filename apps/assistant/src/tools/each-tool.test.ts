@@ -55,10 +55,24 @@ const cases: Case[] = [
   },
   {
     tool: "list-tasks",
-    args: { from: "2026-03-02", to: "2026-03-03", label: "today" },
+    args: { from: "2026-03-02", to: "2026-03-03" },
     answers: { "GET tasks?limit=100&from=2026-03-02&to=2026-03-03": page(dated) },
     asks: [],
     says: /^1 task is due today:\n• Buy milk \(today at 3:00 PM\)$/,
+  },
+  {
+    tool: "list-tasks",
+    args: { from: "2026-03-09", to: "2026-03-16" },
+    answers: { "GET tasks?limit=100&from=2026-03-09&to=2026-03-16": page() },
+    asks: [],
+    says: /^Nothing is due from Mon 9 Mar to Sun 15 Mar\.$/,
+  },
+  {
+    tool: "list-tasks",
+    args: { from: "2026-03-06", to: "2026-03-07" },
+    answers: { "GET tasks?limit=100&from=2026-03-06&to=2026-03-07": page() },
+    asks: [],
+    says: /^Nothing is due on Fri 6 Mar\.$/,
   },
   {
     tool: "list-tasks",
@@ -207,6 +221,23 @@ const cases: Case[] = [
     says: /• exercise, every Monday$/,
   },
   {
+    tool: "update-recurring-task",
+    args: { task: "it", when: "Make it every Tuesday" },
+    answers: {
+      "GET recurring-tasks": page(exercise),
+      "PATCH recurring-tasks/r1": buildRecurringTask({ text: "every Tuesday", next: ["2026-03-03"] }),
+    },
+    memory: { recent: ["r1"] },
+    asks: [{ call: "PATCH recurring-tasks/r1", body: { text: "Make it every Tuesday" } }],
+    says: /^Changed “exercise”: every Tuesday\. Next: Tue 3 Mar\.$/,
+    undo: [
+      {
+        call: "PATCH recurring-tasks/r1",
+        body: { title: "exercise", rule: exercise.rule, start: exercise.start, time: exercise.time ?? null },
+      },
+    ],
+  },
+  {
     tool: "stop-recurring-task",
     args: { task: "exercise" },
     answers: {
@@ -284,6 +315,7 @@ test.each([
   ["add-reminder", { task: "it", when: "purple" }, {}, /When shall I remind you\?/],
   ["add-reminder", { task: "it", when: "remind me yesterday" }, {}, /must be in the future/],
   ["update-task", { task: "it" }, {}, /What shall I change/],
+  ["update-recurring-task", { task: "it" }, {}, /What shall I change/],
   ["snooze-reminder", {}, {}, /no reminder to snooze/],
   ["dismiss-reminder", {}, {}, /no reminder to dismiss/],
   ["undo", {}, {}, /nothing to undo/],

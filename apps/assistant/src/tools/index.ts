@@ -16,6 +16,7 @@ import { snoozeReminder } from "./snooze-reminder.ts";
 import { stopRecurringTask } from "./stop-recurring-task.ts";
 import type { Tool } from "./tool.ts";
 import { undo } from "./undo.ts";
+import { updateRecurringTask } from "./update-recurring-task.ts";
 import { updateTask } from "./update-task.ts";
 
 /** Every tool, for the agent, the MCP server and tests alike. */
@@ -34,6 +35,7 @@ export const tools: Tool[] = [
   snoozeReminder,
   dismissReminder,
   listRecurringTasks,
+  updateRecurringTask,
   stopRecurringTask,
   resumeRecurringTask,
   deleteRecurringTask,

@@ -1,9 +1,8 @@
 import type { TaskPage } from "@todo/contracts";
 import { z } from "zod";
 import { defineTool } from "./tool.ts";
-import { localOf, taskLine } from "./words.ts";
+import { localOf, rangeInWords, taskLine } from "./words.ts";
 
-const LABELS: Record<string, string> = { overdue: "overdue", today: "due today", tomorrow: "due tomorrow" };
 const SHOWN = 20;
 
 export const listTasks = defineTool({
@@ -13,11 +12,10 @@ export const listTasks = defineTool({
     from: z.string().optional().describe("First local date, YYYY-MM-DD"),
     to: z.string().optional().describe("The local date after the last, YYYY-MM-DD"),
     overdue: z.boolean().optional().describe("Only what is overdue"),
-    label: z.string().optional().describe("How the person called the range, e.g. “today”"),
     done: z.boolean().optional().describe("Completed tasks instead of open ones"),
   }),
   annotations: { readOnly: true, destructive: false, idempotent: true },
-  async execute({ from, to, overdue, label, done }, { call, now, timeZone }) {
+  async execute({ from, to, overdue, done }, { call, now, timeZone }) {
     const query = new URLSearchParams({ limit: "100" });
     if (done) query.set("status", "done");
     if (overdue) query.set("overdue", "true");
@@ -26,18 +24,10 @@ export const listTasks = defineTool({
       if (to) query.set("to", to);
     }
     const { items } = await call<TaskPage>("tasks", "GET", `tasks?${query.toString()}`);
-    const which = done
-      ? "done"
-      : overdue
-        ? "overdue"
-        : label === undefined
-          ? from || to
-            ? "due then"
-            : "open"
-          : (LABELS[label] ?? `due ${label}`);
+    const today = localOf(now, timeZone).date;
+    const which = done ? "done" : overdue ? "overdue" : from || to ? `due ${rangeInWords(from, to, today)}` : "open";
     if (items.length === 0)
       return { text: overdue ? "Nothing is overdue." : done ? "Nothing is done yet." : `Nothing is ${which}.` };
-    const today = localOf(now, timeZone).date;
     const lines = items.slice(0, SHOWN).map((task) => `• ${taskLine(task, today)}`);
     const more = items.length > SHOWN ? `\n… and ${items.length - SHOWN} more` : "";
     return {

@@ -10,7 +10,7 @@ const DELETE = { readOnly: false, destructive: true, idempotent: true };
 
 const expected = {
   "add-task": { hints: ADD, fields: ["text"] },
-  "list-tasks": { hints: READ, fields: ["from?", "to?", "overdue?", "label?", "done?"] },
+  "list-tasks": { hints: READ, fields: ["from?", "to?", "overdue?", "done?"] },
   "find-tasks": { hints: READ, fields: ["words"] },
   "complete-task": { hints: CHANGE, fields: ["task"] },
   "reopen-task": { hints: CHANGE, fields: ["task"] },
@@ -23,6 +23,7 @@ const expected = {
   "snooze-reminder": { hints: ADD, fields: ["for?", "until?"] },
   "dismiss-reminder": { hints: CHANGE, fields: [] },
   "list-recurring-tasks": { hints: READ, fields: [] },
+  "update-recurring-task": { hints: CHANGE, fields: ["task", "when?", "title?"] },
   "stop-recurring-task": { hints: CHANGE, fields: ["task"] },
   "resume-recurring-task": { hints: CHANGE, fields: ["task"] },
   "delete-recurring-task": { hints: DELETE, fields: ["task", "instances?"] },

@@ -1,3 +1,4 @@
+import { addDays } from "@todo/recurrence";
 import type { Due, RecurringTask, Task } from "@todo/contracts";
 
 /** `Tue 3 Mar` in English, whatever the zone: a local date has none. */
@@ -10,6 +11,19 @@ export function dayInWords(date: string): string {
   }).formatToParts(new Date(`${date}T00:00:00Z`));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("weekday")} ${part("day")} ${part("month")}`;
+}
+
+/**
+ * A range of local dates after “due”: `today`, `on Fri 6 Mar`, `from Mon 9 Mar to Sun 15 Mar`.
+ * @param to the date after the last
+ */
+export function rangeInWords(from: string | undefined, to: string | undefined, today: string): string {
+  const last = to === undefined ? undefined : addDays(to, -1);
+  if (last === undefined) return `from ${dayInWords(from ?? today)} on`;
+  if (from === undefined) return `by ${dayInWords(last)}`;
+  if (from !== last) return `from ${dayInWords(from)} to ${dayInWords(last)}`;
+  const day = dueInWords({ date: from }, today);
+  return /^[a-z]/.test(day) ? day : `on ${day}`;
 }
 
 /** `today at 3:00 PM`, `tomorrow`, `Tue 3 Mar at 9:00 AM` */

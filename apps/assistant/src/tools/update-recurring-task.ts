@@ -1,0 +1,31 @@
+import type { RecurringTask } from "@todo/contracts";
+import { z } from "zod";
+import { findRecurring } from "./find.ts";
+import { defineTool, ToolError } from "./tool.ts";
+import { nextInWords } from "./words.ts";
+
+export const updateRecurringTask = defineTool({
+  name: "update-recurring-task",
+  description: "Change when a recurring task comes, or its title; its open future occurrences follow.",
+  input: z.object({
+    task: z.string().describe("Its title, its id, or “it”"),
+    when: z.string().optional().describe("The new recurrence in the person's words, e.g. “every Tuesday at 7am”"),
+    title: z.string().optional().describe("The new title"),
+  }),
+  annotations: { readOnly: false, destructive: false, idempotent: true },
+  async execute(args, context) {
+    const { task: words, when, title } = args;
+    if (when === undefined && title === undefined) throw new ToolError("What shall I change about it?");
+    const found = await findRecurring(context, words, "update-recurring-task", args);
+    if ("ask" in found) return found.ask;
+    const before = found.one;
+    const path = `recurring-tasks/${before.id}`;
+    const changed = await context.call<RecurringTask>("tasks", "PATCH", path, { text: when, title });
+    const body = { title: before.title, rule: before.rule, start: before.start, time: before.time ?? null };
+    return {
+      text: `Changed “${changed.title}”: ${changed.text}. ${nextInWords(changed)}`.trim(),
+      recurringTasks: [changed],
+      undo: { label: `changing “${before.title}”`, calls: [{ app: "tasks", method: "PATCH", path, body }] },
+    };
+  },
+});

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTopics, productTopics } from "./create-topics.ts";
@@ -89,9 +89,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   const parts = keepParts();
   const log = (part: string) => {
-    const file = join(dir, "logs", `${part.replace(":", "-")}.log`);
+    const file = createWriteStream(join(dir, "logs", `${part.replace(":", "-")}.log`));
     return (line: string) => {
-      writeFileSync(file, `${line}\n`, { flag: "a" });
+      file.write(`${line}\n`);
       options.log?.(part, line);
     };
   };

@@ -124,7 +124,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const sidecars = new Map<string, Part & SidecarPorts>();
     for (const [appId, appPort] of Object.entries(apps)) {
       const named = `daprd:${appId}`;
-      const more = { appPort, sentry };
+      const more = { appPort, sentry, appToken: passwords.app };
       sidecars.set(appId, await startDaprd({ appId, dir, resources, config, guard, say, log: log(named), ...more }));
     }
     await Promise.all([...sidecars.values()].map(parts.begin));
@@ -147,7 +147,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       },
       createTopics: (names) => createTopics(kafka, names),
       async startApp(appId, env) {
-        await parts.begin(startApp({ appId, sidecar: sidecar(appId), env, guard, log: log(`app:${appId}`) }));
+        const own = { appId, sidecar: sidecar(appId), appToken: passwords.app, env };
+        await parts.begin(startApp({ ...own, guard, log: log(`app:${appId}`) }));
       },
       pid: (part) => parts.process(part).pid,
       kill: parts.kill,

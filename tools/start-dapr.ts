@@ -5,10 +5,9 @@ import { parseArgs } from "node:util";
 import { buildWeb } from "./build-web.ts";
 import { readLogLine, type Level } from "./stack/log-line.ts";
 import { MissingPart } from "./stack/missing-part.ts";
+import { PRODUCT_APPS } from "./stack/product-apps.ts";
 import { type PartName, type Stack, startStack } from "./stack/start-stack.ts";
 
-/** The order in which they start: who is called before who calls. */
-const APPS = ["tasks", "scheduler", "notifications", "analytics", "assistant", "gateway"];
 const LEVELS: Level[] = ["debug", "info", "warn", "error"];
 /** A part that ended by itself is started again after this pause, ms. */
 const RESTART_AFTER = 1_000;
@@ -51,7 +50,7 @@ function readOptions() {
 async function start(): Promise<Stack> {
   const { state, mtls, port } = options;
   const dataDir = resolve(process.env["TODO_DATA_DIR"] ?? ".data", "dapr", state);
-  const apps = Object.fromEntries(APPS.map((app) => [app, app === "gateway" ? port : undefined]));
+  const apps = Object.fromEntries(PRODUCT_APPS.map((app) => [app, app === "gateway" ? port : undefined]));
   try {
     return await startStack({ apps, state, mtls, dataDir, log: show, say: (line) => print("start", line) });
   } catch (error) {
@@ -61,11 +60,11 @@ async function start(): Promise<Stack> {
 }
 
 async function startApps(running: Stack): Promise<void> {
-  for (const app of APPS) {
+  for (const app of PRODUCT_APPS) {
     await running.startApp(app, { PUBLIC_URL: options.publicUrl, PORT: String(options.port) });
     print(app, "listens");
   }
-  await Promise.all(APPS.map((app) => running.ready(app)));
+  await Promise.all(PRODUCT_APPS.map((app) => running.ready(app)));
 }
 
 async function startAgain(part: PartName, how: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Admin } from "@platformatic/kafka";
 import { eventTypes } from "@todo/contracts";
+import { areTopicsOpen } from "./are-topics-open.ts";
 import { openKafkaAdmin } from "./open-kafka-admin.ts";
 import type { Kafka } from "./start-kafka.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -36,12 +37,5 @@ async function create(admin: Admin, topics: string[]): Promise<void> {
       { name: "cleanup.policy", value: "delete" },
     ],
   });
-  // The controller has them; the broker opens their files a moment later, and refuses messages until then.
-  await waitUntil(() => isOpen(admin, missing), { what: `The topics ${missing.join(", ")}` });
-}
-
-async function isOpen(admin: Admin, topics: string[]): Promise<boolean> {
-  const partitions = Array.from({ length: PARTITIONS }, (_, partitionIndex) => ({ partitionIndex, timestamp: -1n }));
-  const found = await admin.listOffsets({ topics: topics.map((name) => ({ name, partitions })) });
-  return found.length === topics.length;
+  await waitUntil(() => areTopicsOpen(admin, missing), { what: `The topics ${missing.join(", ")}` });
 }

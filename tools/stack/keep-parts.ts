@@ -24,7 +24,7 @@ export function keepParts(): Parts {
   // What runs because it should: whose end is a surprise.
   const wanted = new Set<string>();
   const listeners: UnexpectedEnd[] = [];
-  let ending = false;
+  const starting = new Set<Promise<RunningProcess>>();
 
   const process = (name: string) => {
     const child = running.get(name);
@@ -34,13 +34,14 @@ export function keepParts(): Parts {
   const begin = async (part: Part) => {
     known.set(part.name, part);
     wanted.add(part.name);
-    const child = await part.start();
+    const started = part.start();
+    starting.add(started);
+    const child = await started.finally(() => starting.delete(started));
     running.set(part.name, child);
     void child.ended.then((how) => {
       if (!wanted.has(part.name) || running.get(part.name) !== child) return;
       for (const listener of listeners) listener(part.name, how, child.lastLines());
     });
-    if (ending) await child.stop();
   };
   const end = async (name: string) => {
     wanted.delete(name);
@@ -62,7 +63,7 @@ export function keepParts(): Parts {
     },
     onUnexpectedEnd: (listener) => void listeners.push(listener),
     async endAll() {
-      ending = true;
+      await Promise.allSettled(starting);
       wanted.clear();
       await endWhere((name) => name.startsWith("app:"));
       await endWhere((name) => name.startsWith("daprd:"));

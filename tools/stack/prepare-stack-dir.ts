@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PRODUCT_APPS } from "./product-apps.ts";
 import type { Kafka } from "./start-kafka.ts";
 import type { Postgres } from "./start-postgres.ts";
 import type { Redis } from "./start-redis.ts";
@@ -12,6 +13,8 @@ export interface Passwords {
   kafka: string;
   postgres: string;
   redis: string;
+  /** By which a sidecar proves itself to its app (`APP_API_TOKEN` of both). */
+  app: string;
 }
 
 /** The servers' passwords: made at the first start, kept beside the data. */
@@ -19,7 +22,9 @@ export function readPasswords(dir: string): Passwords {
   const file = join(dir, "passwords.json");
   if (!existsSync(file)) {
     const made = () => randomBytes(18).toString("base64url");
-    writeFileSync(file, JSON.stringify({ kafka: made(), postgres: made(), redis: made() }), { mode: 0o600 });
+    writeFileSync(file, JSON.stringify({ kafka: made(), postgres: made(), redis: made(), app: made() }), {
+      mode: 0o600,
+    });
   }
   return JSON.parse(readFileSync(file, "utf8")) as Passwords;
 }
@@ -57,13 +62,11 @@ export function prepareResources(dir: string, state: string, appIds: string[], m
   for (const file of globSync("*/*.yaml", { cwd: target })) {
     const path = join(target, file);
     const text = readFileSync(path, "utf8");
-    const foreign = appIds.filter((appId) => !PRODUCT.includes(appId));
+    const foreign = appIds.filter((appId) => !PRODUCT_APPS.includes(appId));
     writeFileSync(path, text.replaceAll("scopes: [", `scopes: [${foreign.map((appId) => `${appId}, `).join("")}`));
   }
   return [join(target, "components"), join(target, `state-${state}`), ...more];
 }
-
-const PRODUCT = ["gateway", "assistant", "tasks", "scheduler", "notifications", "analytics"];
 
 interface Configuration {
   sentry: Sentry | undefined;

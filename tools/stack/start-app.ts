@@ -7,6 +7,7 @@ import { waitUntil } from "./wait-until.ts";
 interface Options {
   appId: string;
   sidecar: SidecarPorts;
+  appToken: string;
   env?: Record<string, string>;
   guard: Guard;
   log(line: string): void;
@@ -15,7 +16,7 @@ interface Options {
 const APPS = new URL("../../apps/", import.meta.url).pathname;
 
 /** One of the product's services, as a process of its own beside its sidecar. `start` resolves when it listens. */
-export function startApp({ appId, sidecar, env = {}, guard, log }: Options): Part {
+export function startApp({ appId, sidecar, appToken, env = {}, guard, log }: Options): Part {
   const start = async () => {
     const child = startProcess({
       name: appId,
@@ -26,6 +27,7 @@ export function startApp({ appId, sidecar, env = {}, guard, log }: Options): Par
         HOST: "127.0.0.1",
         APP_PORT: String(sidecar.appPort),
         DAPR_HTTP_PORT: String(sidecar.httpPort),
+        APP_API_TOKEN: appToken,
         // Always the same: a restart finds its own unfinished work by it.
         REPLICA_ID: `${appId}-0`,
         ...env,

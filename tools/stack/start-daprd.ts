@@ -27,6 +27,8 @@ interface Options {
   config: string;
   appPort?: number;
   sentry?: Sentry;
+  /** Sent with every request to the app, so that it knows who calls. */
+  appToken: string;
   guard: Guard;
   log(line: string): void;
   say(line: string): void;
@@ -39,7 +41,7 @@ const FAILED_PROBES = 2;
 
 /** One sidecar. `start` resolves when the app may call it; it reads the app's subscriptions when the app listens. */
 export async function startDaprd(options: Options): Promise<Part & SidecarPorts> {
-  const { appId, dir, resources, config, sentry, guard, log, say } = options;
+  const { appId, dir, resources, config, sentry, appToken, guard, log, say } = options;
   const command = await ensureDaprd(say);
   const appPort = options.appPort ?? (await freePort());
   const [httpPort, grpcPort, internalPort, metricsPort] = [
@@ -84,6 +86,7 @@ export async function startDaprd(options: Options): Promise<Part & SidecarPorts>
       HOME: process.env["HOME"],
       // What other sidecars are told; by itself it would name an address of the network.
       DAPR_HOST_IP: "127.0.0.1",
+      APP_API_TOKEN: appToken,
       ...(sentry && { DAPR_TRUST_ANCHORS: sentry.trustAnchors() }),
     };
     const child = startProcess({ name: `daprd ${appId}`, command, args, cwd: dir, env, guard, log });

@@ -8,7 +8,7 @@ export interface Guard {
   forget(pid: number): void;
   /** A folder to remove after the groups have ended. */
   remove(dir: string): void;
-  /** Everything has ended in order: nothing is left to do. */
+  /** Nothing more will be started: what still runs is ended now. */
   release(): void;
 }
 
@@ -21,7 +21,6 @@ while read -r verb word; do
     watch) groups="$groups $word" ;;
     forget) kept=""; for group in $groups; do [ "$group" = "$word" ] || kept="$kept $group"; done; groups=$kept ;;
     remove) dirs="$dirs $word" ;;
-    release) exit 0 ;;
   esac
 done
 for group in $groups; do kill -s KILL -- "-$group" 2>/dev/null; done
@@ -40,6 +39,6 @@ export function startGuard(): Guard {
     watch: (pid) => say(`watch ${pid}`),
     forget: (pid) => say(`forget ${pid}`),
     remove: (dir) => say(`remove ${dir}`),
-    release: () => say("release"),
+    release: () => void child.stdin.end(),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { areTopicsOpen } from "./are-topics-open.ts";
 import { ensureKafka, type KafkaProgram } from "./ensure-kafka.ts";
 import { freePort } from "./free-port.ts";
 import { kafkaSettings } from "./kafka-settings.ts";
@@ -32,16 +33,28 @@ export async function startKafka({ dir, password, guard, log, say }: PartOptions
 
   const start = async () => {
     const args = [...javaArgs(program, "512m"), "kafka.Kafka", settings];
-    const child = startProcess({ name: "kafka", command: program.java, args, cwd: dir, guard, log });
-    const answers = async () => {
-      const admin = await openKafkaAdmin(kafka);
-      await admin.close();
-      return true;
+    let started = false;
+    const watch = (line: string) => {
+      started ||= line.includes("Kafka Server started");
+      log(line);
     };
-    await waitUntil(answers, { what: "Kafka", everyMs: 100, giveUp: failWhenEnded(child) });
+    const child = startProcess({ name: "kafka", command: program.java, args, cwd: dir, guard, log: watch });
+    const giveUp = failWhenEnded(child);
+    await waitUntil(() => started, { what: "Kafka", giveUp });
+    // After a crash its logs are read again before it takes messages.
+    await waitUntil(() => takesMessages(kafka), { what: "Kafka's topics", everyMs: 100, giveUp });
     return child;
   };
   return { name: "kafka", start, ...kafka };
+}
+
+async function takesMessages(kafka: Kafka): Promise<boolean> {
+  const admin = await openKafkaAdmin(kafka);
+  try {
+    return await areTopicsOpen(admin, await admin.listTopics());
+  } finally {
+    await admin.close();
+  }
 }
 
 /** Writes the cluster's id and the one account into the empty data folder. */

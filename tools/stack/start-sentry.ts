@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureSentry } from "./ensure-daprd.ts";
 import { freePort } from "./free-port.ts";
@@ -13,14 +13,24 @@ export interface Sentry {
   trustAnchors(): string;
 }
 
+const CONFIGURATION = {
+  apiVersion: "dapr.io/v1alpha1",
+  kind: "Configuration",
+  metadata: { name: "daprsystem" },
+  spec: { mtls: { enabled: true, workloadCertTTL: "24h", allowedClockSkew: "15m" } },
+};
+
 /** Dapr's certificate authority: with it, sidecars talk to each other by mTLS and know each other's app ids. */
 export async function startSentry({ dir, guard, log, say }: Omit<PartOptions, "password">): Promise<Part & Sentry> {
   const command = await ensureSentry(say);
   const [port, health, metrics] = [await freePort(), await freePort(), await freePort()];
   const root = join(dir, "ca.crt");
+  const config = join(dir, "config.yaml");
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  writeFileSync(config, JSON.stringify(CONFIGURATION));
   const start = async () => {
     const args = {
+      config,
       "issuer-credentials": dir,
       "listen-address": "127.0.0.1",
       port,

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTopics, productTopics } from "./create-topics.ts";
@@ -89,9 +89,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   const parts = keepParts();
   const log = (part: string) => {
-    const file = join(dir, "logs", `${part.replace(":", "-")}.log`);
+    const file = createWriteStream(join(dir, "logs", `${part.replace(":", "-")}.log`));
     return (line: string) => {
-      writeFileSync(file, `${line}\n`, { flag: "a" });
+      file.write(`${line}\n`);
       options.log?.(part, line);
     };
   };
@@ -124,7 +124,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const sidecars = new Map<string, Part & SidecarPorts>();
     for (const [appId, appPort] of Object.entries(apps)) {
       const named = `daprd:${appId}`;
-      const more = { appPort, sentry };
+      const more = { appPort, sentry, appToken: passwords.app };
       sidecars.set(appId, await startDaprd({ appId, dir, resources, config, guard, say, log: log(named), ...more }));
     }
     await Promise.all([...sidecars.values()].map(parts.begin));
@@ -147,7 +147,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       },
       createTopics: (names) => createTopics(kafka, names),
       async startApp(appId, env) {
-        await parts.begin(startApp({ appId, sidecar: sidecar(appId), env, guard, log: log(`app:${appId}`) }));
+        const own = { appId, sidecar: sidecar(appId), appToken: passwords.app, env };
+        await parts.begin(startApp({ ...own, guard, log: log(`app:${appId}`) }));
       },
       pid: (part) => parts.process(part).pid,
       kill: parts.kill,

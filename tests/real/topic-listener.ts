@@ -71,7 +71,7 @@ export async function listenToTopics(kafka: Kafka, topics: string[]): Promise<To
     },
     async close() {
       await stream.close();
-      await consumer.close(true);
+      await consumer.close();
     },
   };
 }

@@ -22,7 +22,7 @@ const CLIENTS = 8;
 const CATCH_UP = 60_000;
 
 /** A small deterministic generator (mulberry32): the same seed kills at the same instants. */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -104,7 +104,7 @@ async function check(
   return violations;
 }
 
-async function allTasks(account: Account): Promise<Task[]> {
+export async function allTasks(account: Account): Promise<Task[]> {
   const tasks: Task[] = [];
   let cursor: string | null = null;
   do {
@@ -117,7 +117,7 @@ async function allTasks(account: Account): Promise<Task[]> {
 }
 
 /** The task of every reminder in the chat, oldest page last. */
-async function reminderMessages(account: Account): Promise<string[]> {
+export async function reminderMessages(account: Account): Promise<string[]> {
   const ids: string[] = [];
   let before: string | null = null;
   do {

@@ -14,8 +14,8 @@ export interface Traffic {
 }
 
 const PUBLISH = /^\/v1\.0\/publish\/pubsub\/([^?]+)/;
-/** Services take events on `/events/pubsub/<topic>`, the recorder on `/events`; `/events/pubsub-broadcast/…` is for what is there now only. */
-const EVENT = /^\/events(\/pubsub\/|$)/;
+/** Services take events on `/events/pubsub/<topic>` and their dead letters beside them, the recorder on `/events`; `/events/pubsub-broadcast/…` is for what is there now only. */
+const EVENT = /^\/events(\/pubsub\/|\/dead-letters$|$)/;
 
 const eventOf = (request: TransportRequest) =>
   JSON.parse(Buffer.from(wireBody(request) ?? "").toString()) as { id: string; topic: string };

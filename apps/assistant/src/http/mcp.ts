@@ -1,7 +1,6 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
-import { AppError } from "@todo/contracts";
 import type { Service } from "@todo/service";
 import type { FastifyRequest } from "fastify";
 import type { Deps } from "../conversation/answer-message.ts";
@@ -20,15 +19,6 @@ export function mcpRoute(app: Service, deps: Deps): void {
     reply.raw.once("close", () => void server.close());
     await server.connect(transport as never);
     await transport.handleRequest(request.raw, reply.raw, request.body);
-  });
-  // Without sessions there is nothing to listen to and nothing to end; clients take 405 for that.
-  app.route({
-    method: ["GET", "DELETE"],
-    url: "/mcp",
-    handler: (_request, reply) => {
-      reply.header("allow", "POST");
-      throw new AppError("method-not-allowed", "Send POST: this server keeps no sessions");
-    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { chatHistory, chatHistoryQuery, chatReply, chatRequest } from "@todo/contracts";
+import { AppError, chatHistory, chatHistoryQuery, chatReply, chatRequest } from "@todo/contracts";
 import type { Service } from "@todo/service";
 import type { Forward } from "./forward.ts";
 
@@ -19,10 +19,19 @@ export function assistantRoutes(app: Service, forward: Forward): void {
     schema: { tags, summary: "Read the conversation", querystring: chatHistoryQuery, response: { 200: chatHistory } },
     handler,
   });
-  app.route({
-    method: ["GET", "POST", "DELETE"],
-    url: "/mcp",
-    schema: { tags: ["mcp"], summary: "Model Context Protocol, streamable HTTP without sessions (POST only)" },
+  app.post("/mcp", {
+    schema: { tags: ["mcp"], summary: "Model Context Protocol, streamable HTTP without sessions" },
     handler,
+  });
+  // Without sessions there is nothing to listen to and nothing to end; clients take 405 for that. Answered here: of a request without a body that
+  // accepts an event stream, daprd passes on no answer but a stream.
+  app.route({
+    method: ["GET", "DELETE"],
+    url: "/mcp",
+    schema: { tags: ["mcp"], summary: "Not offered: there are no sessions (405)" },
+    handler: (_request, reply) => {
+      reply.header("allow", "POST");
+      throw new AppError("method-not-allowed", "Send POST: this server keeps no sessions");
+    },
   });
 }

@@ -31,6 +31,8 @@ const CATCH_UP = 180_000;
 
 export async function killStack(options: { kills: number; seed: number; state: StateStore }): Promise<StackReport> {
   const next = random(options.seed);
+  // Clients draw from a sequence of their own: how fast they are must not change who is killed.
+  const chance = random(options.seed + 1);
   const product = await startRealProduct(options.state);
   const { stack } = product;
   // What an orchestrator does: a part that ends by itself (a sidecar whose broker is away) is started again.
@@ -44,7 +46,7 @@ export async function killStack(options: { kills: number; seed: number; state: S
     for (let person = 0; person < PEOPLE; person += 1) accounts.push(await product.signUp(`person${person}`));
     const log: ClientLog = { created: new Map(), completed: new Set() };
     let running = true;
-    const clients = accounts.map((account, person) => load(account, person, log, next, () => running));
+    const clients = accounts.map((account, person) => load(account, person, log, chance, () => running));
     const kills: Record<string, number> = {};
     const outages: Outage[] = [];
     for (let kill = 0; kill < options.kills; kill += 1) {

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import { toInstant } from "@todo/recurrence";
+import { toInstant } from "@todo/recurrence/rules";
 import type { Intent, Meaning } from "./meaning.ts";
 import { understand } from "./understand.ts";
 

@@ -1,3 +1,4 @@
+import type { LanguageWords } from "../language-words.ts";
 import type { Token } from "../text/tokenize.ts";
 
 /** What a rule found: the tokens from its place up to `end` (exclusive) mean `value`. */
@@ -24,6 +25,7 @@ export interface Chart {
   now: number;
   timeZone: string;
   monthFirst: boolean;
+  language: LanguageWords;
   /** Each grammar symbol is read at most once at each place: this keeps the time linear. */
   memo: Map<object, (Found<unknown> | null)[]>;
 }
@@ -96,6 +98,11 @@ function words(pattern: string): Parser<string> {
   };
 }
 
+/** Makes words known that a rule reads in a way of its own. */
+export function know(words: Iterable<string>): void {
+  for (const word of words) vocabulary.add(word);
+}
+
 /** A single word from a table. */
 export function fromTable<T>(table: ReadonlyMap<string, T>): Parser<T> {
   for (const word of table.keys()) vocabulary.add(word);
@@ -106,8 +113,8 @@ export function fromTable<T>(table: ReadonlyMap<string, T>): Parser<T> {
   };
 }
 
-/** A list of readings joined by commas, "and", "or", "&", "+" or slashes: "mon, wed and fri". */
-export function list<T>(parser: Parser<T>, most = 12): Parser<T[]> {
+/** A list of readings joined by commas, "and", "or", "&", "+" or slashes ("mon, wed and fri"), or by the words given. */
+export function list<T>(parser: Parser<T>, most = 12, joints = LIST_WORDS): Parser<T[]> {
   return (chart, at) => {
     const first = parser(chart, at);
     if (!first) return undefined;
@@ -115,7 +122,7 @@ export function list<T>(parser: Parser<T>, most = 12): Parser<T[]> {
     let end = first.end;
     while (values.length < most) {
       let next = end;
-      while (next < end + 2 && LIST_WORDS.has(chart.tokens[next]?.word ?? "")) next += 1;
+      while (next < end + 2 && joints.has(chart.tokens[next]?.word ?? "")) next += 1;
       if (next === end) break;
       const found = parser(chart, next);
       if (!found) break;
@@ -125,4 +132,4 @@ export function list<T>(parser: Parser<T>, most = 12): Parser<T[]> {
     return { end, value: values };
   };
 }
-const LIST_WORDS = new Set([",", "and", "or", "&", "+", "/"]);
+const LIST_WORDS: ReadonlySet<string> = new Set([",", "and", "or", "&", "+", "/"]);

@@ -67,8 +67,10 @@ export interface LanguageWords {
   overdue: ReadonlySet<string>;
   /** Words that say that a day named elsewhere in the sentence repeats. */
   repeating: ReadonlySet<string>;
-  /** Words of waking and rising: their hours are in the morning. */
+  /** Words that set things off: behind them a bare number is an hour ("an alarm for 7"). */
   waking: ReadonlySet<string>;
+  /** Words whose matter has its half of the day: breakfast, dinner. */
+  leaning: ReadonlyMap<string, "am" | "pm">;
   intents: IntentWords;
   wording: WordingWords;
 }

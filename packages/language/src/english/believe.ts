@@ -144,6 +144,7 @@ const isCapitalAt = (chart: Chart, at: number, text: string): boolean => {
 const isCalendarWord = (word: string): boolean =>
   WEEKDAYS.has(word) || MONTHS.has(word) || PARTS_OF_DAY.has(word) || RELATIVE_DAYS.has(word) || TIME_WORDS.has(word);
 const TIME_WORDS = new Set("am pm i at".split(" "));
+const TITLES = new Set("dr mr mrs ms miss prof professor aunt uncle saint".split(" "));
 const JOINING = new Set("the after before of and on at day".split(" "));
 
 /** "Friday Night Lights", "The Day After Tomorrow": capitals that go on are a name, and so is what one watches or reads. */
@@ -154,9 +155,11 @@ function isName(chart: Chart, { start, end, piece }: Placed, text: string): bool
   const isCapital = (at: number): boolean => isCapitalAt(chart, at, text);
   const core = coreOf(chart, { start, end, piece, score: 0 });
   if (core === 0 || !isCapital(core)) return false;
+  if (TITLES.has(wordAt(chart, core - 1)) || (wordAt(chart, core - 1) === "." && TITLES.has(wordAt(chart, core - 2))))
+    return true;
   let first = core;
   while (first > 1 && isCapital(first - 1)) first -= 1;
-  const verb = [first - 1, first - 2].some((at) => at >= 0 && WORK_VERBS.has(wordAt(chart, at)));
+  const verb = [1, 2, 3, 4].map((back) => first - back).some((at) => at >= 0 && WORK_VERBS.has(wordAt(chart, at)));
   if (verb && !LEADS.has(wordAt(chart, first - 1))) return true;
   let last = end;
   while (isCapital(last) && last < end + 6) last += 1;

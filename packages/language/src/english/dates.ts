@@ -179,7 +179,9 @@ const inMonth = (first: string, date: number): Day | undefined =>
 /** A day that a number alone names needs "the", "on" or a weekday: "the 13th", "on the 23rd", "Fri 14th". */
 export const numberedDay = symbol<Day>(
   rule(["the", ordinal], ([, value], chart) => numbered(chart, value)),
-  rule(["on|by|for|until|till|before|after", "the", int], ([, , value], chart) => numbered(chart, value)),
+  rule(["on|by|for|until|till|before|after", "the", int], ([, , value], chart, at) =>
+    isHour(chart, at) ? undefined : numbered(chart, value),
+  ),
   rule([weekday, dot, ",|the?", "the?", ordinal], ([weekday, , , , value], chart) => numbered(chart, value, weekday)),
   rule([weekday, dot, ",|the?", "the?", int], ([weekday, , , , value], chart, at) =>
     value > 12 && !isHour(chart, at) ? numbered(chart, value, weekday) : undefined,

@@ -2,7 +2,7 @@ import type { Language, Weighted } from "../language.ts";
 import { type Parser, rule } from "../grammar/chart.ts";
 import type { Piece } from "../grammar/piece.ts";
 import { correctorOf } from "../text/correct.ts";
-import { wordSet } from "../text/numbered.ts";
+import { keyed, wordSet } from "../text/numbered.ts";
 import { isBelievable } from "./believe.ts";
 import { boundPiece } from "./bound-pieces.ts";
 import { dayPiece, spanPiece } from "./day-pieces.ts";
@@ -50,7 +50,11 @@ export const english: Language = {
   every: wordSet("every each"),
   overdue: wordSet("overdue late"),
   repeating: wordSet("repeat repeats repeating recur recurs recurring repeated repeatedly every each"),
-  waking: wordSet("wake alarm alarms waking awake getup"),
+  waking: wordSet("wake alarm alarms waking awake"),
+  leaning: keyed({
+    am: "wake alarm alarms waking awake breakfast",
+    pm: "dinner supper drinks party concert movie theater theatre bedtime",
+  }),
   intents,
   wording,
 };

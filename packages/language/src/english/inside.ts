@@ -46,6 +46,14 @@ export const insideOf = (anchor: Parser<Day>, anchorOfDay: Parser<Day>): Parser<
     rule([maybeThe, ordinal, "day?", "of|in?", container], ([, value, , , { from, to }]) =>
       addDays(from, value - 1) <= to ? day(addDays(from, value - 1)) : undefined,
     ),
+    rule([maybeThe, rankNumber, "day", "of", "the?", bareContainer], ([, rank, , , , { from, to }], chart) =>
+      dayOrNone(
+        coming(chart, from, to, (from, to) => {
+          const found = rank > 0 ? addDays(from, rank - 1) : addDays(to, rank + 1);
+          return found >= from && found <= to ? found : undefined;
+        }),
+      ),
+    ),
     rule([maybeThe, "last|final", "day", "of|in?", "the?", bareContainer], ([, , , , , { to }]) => day(to)),
     rule([maybeThe, "last", "of", "the", "month"], (_, chart) => day(spanOf(chart, "month")[1])),
     rule([maybeThe, "first", "day", "of|in?", "the?", bareContainer], ([, , , , , { from, to }], chart) =>

@@ -20,6 +20,7 @@ const group = symbol<number[]>(
   rule(["week", "-", "day|days"], () => WORKDAYS),
   rule(["work|working|business", "-?", "day|days"], () => WORKDAYS),
   rule(["school", "day|days"], () => WORKDAYS),
+  rule(["weeknight|weeknights"], () => WORKDAYS),
   rule(["weekend|weekends|wkends|wkend"], () => [6, 7]),
   rule(["week", "-", "end|ends"], () => [6, 7]),
 );
@@ -47,9 +48,11 @@ export const pluralList: Parser<number[]> = (chart, at) => {
   if (!found) return undefined;
   const words = chart.tokens.slice(at, found.end).map((token) => token.word);
   const isPlural = words.some(
-    (word) => /^(?:week|work)days$|^(?:weekends|wkends|wkdays|days)$/.test(word) || WEEKDAY_PLURALS.has(word),
+    (word) =>
+      /^(?:week|work)days$|^(?:weeknights|weekends|wkends|wkdays|days)$/.test(word) || WEEKDAY_PLURALS.has(word),
   );
-  const isRange = words.length === 3 && words[1] === "-" && single(chart, at) !== undefined;
+  // "mon-fri" is every week; other ranges are days that come once.
+  const isRange = words.length === 3 && /^[-–—]$/.test(words[1] ?? "") && found.value.join() === WORKDAYS.join();
   return isPlural || isRange || WEEKDAY_GROUPS.has(words[0] ?? "") ? found : undefined;
 };
 

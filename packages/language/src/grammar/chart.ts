@@ -31,7 +31,11 @@ export interface Chart {
 }
 
 /** Reads a meaning at a place, or finds none there. */
-export type Parser<T> = (chart: Chart, at: number) => Found<T> | undefined;
+export interface Parser<T> {
+  (chart: Chart, at: number): Found<T> | undefined;
+  /** The words it must begin with, where that is known: elsewhere it need not be tried. */
+  starts?: ReadonlySet<string>;
+}
 
 /** A part of a pattern: words ("in|within"; a final "?" makes them optional) or another symbol. */
 export type Part = string | Parser<unknown>;
@@ -45,7 +49,7 @@ export function rule<const P extends readonly Part[], T>(
   const steps: Parser<unknown>[] = (pattern as readonly Part[]).map((part) =>
     typeof part === "string" ? words(part) : part,
   );
-  return (chart, at) => {
+  const parser: Parser<T> = (chart, at) => {
     const values: unknown[] = [];
     let end = at;
     for (const step of steps) {
@@ -57,6 +61,9 @@ export function rule<const P extends readonly Part[], T>(
     const value = build(values as { [K in keyof P]: ValueOf<P[K]> }, chart, at);
     return value === undefined ? undefined : { end, value };
   };
+  const starts = steps[0]?.starts;
+  if (starts) parser.starts = starts;
+  return parser;
 }
 
 /** The longest reading of several rules; the earlier rule of equally long ones. Memoized. */
@@ -69,7 +76,9 @@ export function symbol<T>(...rules: Parser<T>[]): Parser<T> {
     if (known !== undefined) return (known ?? undefined) as Found<T> | undefined;
     row[at] = null;
     let best: Found<T> | undefined;
+    const word = chart.tokens[at]?.word ?? "";
     for (const each of rules) {
+      if (each.starts && !each.starts.has(word)) continue;
       const found = each(chart, at);
       if (found && (!best || found.end > best.end)) best = found;
     }
@@ -91,11 +100,13 @@ function words(pattern: string): Parser<string> {
   const isOptional = pattern.endsWith("?");
   const set = new Set((isOptional ? pattern.slice(0, -1) : pattern).split("|"));
   for (const word of set) vocabulary.add(word);
-  return (chart, at) => {
+  const parser: Parser<string> = (chart, at) => {
     const token = chart.tokens[at];
     if (token && token.kind !== "opaque" && set.has(token.word)) return { end: at + 1, value: token.word };
     return isOptional ? { end: at, value: "" } : undefined;
   };
+  if (!isOptional) parser.starts = set;
+  return parser;
 }
 
 /** Makes words known that a rule reads in a way of its own. */
@@ -105,12 +116,15 @@ export function know(words: Iterable<string>): void {
 
 /** A single word from a table. */
 export function fromTable<T>(table: ReadonlyMap<string, T>): Parser<T> {
-  for (const word of table.keys()) vocabulary.add(word);
-  return (chart, at) => {
+  const starts = new Set(table.keys());
+  for (const word of starts) vocabulary.add(word);
+  const parser: Parser<T> = (chart, at) => {
     const token = chart.tokens[at];
     const value = token?.kind === "word" ? table.get(token.word) : undefined;
     return value === undefined ? undefined : { end: at + 1, value };
   };
+  parser.starts = starts;
+  return parser;
 }
 
 /** A list of readings joined by commas, "and", "or", "&", "+" or slashes ("mon, wed and fri"), or by the words given. */

@@ -62,10 +62,13 @@ export function intentOf(
   const opening = openingOf(words, polite);
   const isNamed = words.some((word) => language.nouns.has(word.replace(/'s$/, "")));
   const foreign = foreignnessOf(words, opening, language, isNamed);
+  const asks = language.questions.has(words[opening] ?? "") || words.at(-1) === "?";
   let best: IntentFound | undefined;
   let runnerUp: Intent | undefined;
   for (const { phrase, steps } of phrases) {
     if ((phrase.noun && !isNamed) || (phrase.dated && !found.dated)) continue;
+    // A question does not say that something is done.
+    if (asks && phrase.intent === "complete" && !phrase.opening) continue;
     const match = phrase.opening ? matchFirst(words, [opening, 0], steps) : matchAnywhere(words, steps);
     if (!match) continue;
     if (phrase.alone && !(match[0] <= opening && restIsEmpty(words, match[1]))) continue;

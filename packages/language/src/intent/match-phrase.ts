@@ -39,7 +39,7 @@ function matchAt(words: string[], at: number, steps: Step[], step: number): numb
   const wanted = steps[step];
   if (!wanted) return at;
   // The "'s" that was read together with the word before it.
-  if (/^['’]s$/.test(words[at] ?? "")) return matchAt(words, at + 1, steps, step);
+  if (words[at] === "'s" || words[at] === "’s") return matchAt(words, at + 1, steps, step);
   if (wanted.any) return wanted.any.has(words[at] ?? "") ? matchAt(words, at + 1, steps, step + 1) : undefined;
   if (step === steps.length - 1) return Math.min(words.length, at + 2 * MOST_SKIPPED);
   for (let skipped = 0; skipped <= MOST_SKIPPED && at + skipped < words.length; skipped += 1) {

@@ -35,7 +35,7 @@ export function assemble(chart: Chart, cover: Placed[]): Assembled {
   const place: Place = {
     chart,
     zone: zoneOf(chart, said, problems),
-    waking: chart.tokens.some(({ word }) => chart.language.waking.has(word)),
+    lean: chart.tokens.map(({ word }) => chart.language.leaning.get(word)).find((half) => half !== undefined),
   };
   const base: Omit<Assembled, "due" | "recurrence" | "more"> = {
     before: piecesOf(cover, "before").flatMap(({ lengths }) => lengths),

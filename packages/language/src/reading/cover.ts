@@ -4,7 +4,7 @@ import type { Language } from "../language.ts";
 import type { Token } from "../text/tokenize.ts";
 
 /** Beyond so many words nothing is looked for: they are title. Bounds the time of any input. */
-const MOST_TOKENS = 600;
+const MOST_TOKENS = 300;
 /** Signs that can begin a part. */
 const OPENING_SIGNS = new Set("@ , / ( + - ' ’ ! !! !!! ½ ¼ ¾".split(" "));
 /** What each part costs: of two covers the one with fewer parts wins. */

@@ -18,8 +18,8 @@ export interface Once {
 export interface Place {
   chart: Chart;
   zone: string;
-  /** Something is said of waking: hours without a half are in the morning. */
-  waking: boolean;
+  /** The half of the day that the matter belongs to, where it tells. */
+  lean: "am" | "pm" | undefined;
 }
 
 const named = ({ chart, zone }: Place) => (zone === chart.timeZone ? {} : { timeZone: zone });
@@ -132,7 +132,7 @@ function clocked(
   const { clock, end } = matchHalves(clockPiece.clock, clockPiece.end);
   const part: PartOfDay | undefined = partPiece?.part;
   const nowMinutes = minutesOf(nowTime);
-  const options = { part, waking: place.waking, ...(isToday ? { nowMinutes } : {}) };
+  const options = { part, lean: place.lean, ...(isToday ? { nowMinutes } : {}) };
   const isAhead = (on: string): boolean =>
     toInstant(on, resolveClock(clock, { ...options, nowMinutes }).time, zone) > chart.now;
   // A weekday said on that day, with a time still to come, is today.
@@ -143,7 +143,7 @@ function clocked(
   // A time that has passed, with no day said, is tomorrow's.
   if (day === undefined && toInstant(startDate, time, zone) <= chart.now) {
     startDate = addDays(startDate, 1);
-    if (!part && !clock.half && !clock.exact) time = resolveClock(clock, { waking: place.waking }).time;
+    if (!part && !clock.half && !clock.exact) time = resolveClock(clock, { lean: place.lean }).time;
   } else if (day !== undefined && isToday && clock.half === "am" && time < "05:00" && time <= nowTime && part) {
     startDate = addDays(startDate, 1);
   }

@@ -28,12 +28,13 @@ export function recurrenceOf(place: Place, cover: Placed[], repeats: Repeat[], p
     ({ day, deadline, since }) => !deadline && !since && day.grain === "day" && day.weekday === undefined,
   );
   let said = withDays(chart, joined, days, fixed, span);
-  const loneWeekday = days.find(({ day, since, deadline }) => day.weekday !== undefined && !since && !deadline)?.day
-    .weekday;
+  const lone = days.flatMap(({ day, since, deadline }) =>
+    day.weekday === undefined || since || deadline ? [] : [day.weekday],
+  );
   let second: Repeat | undefined;
-  if (loneWeekday !== undefined && said.weekdays && times.length > 1) second = { ...said, weekdays: [loneWeekday] };
-  else if (loneWeekday !== undefined && !said.weekdays && (said.freq === "WEEKLY" || said.freq === "DAILY"))
-    said = { ...said, weekdays: [loneWeekday] };
+  if (lone[0] !== undefined && said.weekdays && times.length > 1) second = { ...said, weekdays: [lone[0]] };
+  else if (lone.length > 0 && !said.weekdays && (said.freq === "WEEKLY" || said.freq === "DAILY"))
+    said = { ...said, weekdays: lone };
   const weekdaySpan = weekdaysOf(span);
   if (weekdaySpan && !said.weekdays) said = { ...said, weekdays: weekdaySpan };
   const bounds = weekdaySpan ? undefined : span;
@@ -41,7 +42,7 @@ export function recurrenceOf(place: Place, cover: Placed[], repeats: Repeat[], p
   const timesOf = (pieces: (PieceOf<"time"> | undefined)[]): string[] =>
     pieces.flatMap((piece) =>
       piece
-        ? [piece.clock, ...(piece.more ?? [])].map((clock) => resolveClock(clock, { part, waking: place.waking }).time)
+        ? [piece.clock, ...(piece.more ?? [])].map((clock) => resolveClock(clock, { part, lean: place.lean }).time)
         : [],
     );
   const spoken = times.filter(({ until }) => !until);

@@ -15,7 +15,7 @@ const said = (minutes: number, nextDay = false) => ({ time: writeTime(minutes), 
  */
 export function resolveClock(
   clock: Clock,
-  options: { part?: PartOfDay | undefined; nowMinutes?: number; after?: string; waking?: boolean },
+  options: { part?: PartOfDay | undefined; nowMinutes?: number; after?: string; lean?: "am" | "pm" | undefined },
 ): { time: string; nextDay: boolean } {
   const { hour, minute } = clock;
   if (clock.nextDay) return said(hour * 60 + minute, true);
@@ -31,7 +31,8 @@ export function resolveClock(
   }
   if (options.after !== undefined) return said(am > minutesOf(options.after) ? am : pm);
   const isAhead = options.nowMinutes === undefined || am > options.nowMinutes;
-  if (options.waking && hour >= 4 && hour < 12 && isAhead) return said(am);
+  if (options.lean === "am" && hour >= 4 && hour < 12 && isAhead) return said(am);
+  if (options.lean === "pm" && hour >= 5 && hour < 12) return said(pm);
   const usual = hour >= 7 && hour <= 11 ? am : pm;
   const passed = options.nowMinutes !== undefined && usual <= options.nowMinutes;
   return said(passed && usual === am && pm > (options.nowMinutes ?? 0) ? pm : usual);

@@ -11,6 +11,7 @@ export const ASKING: Phrase[] = [
     "is|are|does|did|has|was|were|am",
     "will i|we|there|my|the|it|they",
     "do|have i|you|we|they|any|my",
+    "give|show|tell|read|list me|us all|my|the|every|a list|of",
   ),
   // A question about oneself: "when do I have to be at the doctor".
   ...of(
@@ -58,6 +59,7 @@ export const ASKING: Phrase[] = [
     "what else is|do|should * on|i",
     "what am i doing|supposed",
     "what did i * do|remember|list|add|put|ask|schedule|plan|write",
+    "what|which * haven't|hasn't|didn't|have|has|not *",
     "what i need|have|had to|on|left|coming",
     "what * remember|forget",
     "tell me what i have|need|got|had|should|am *",

@@ -76,6 +76,8 @@ export const FINISHING: Phrase[] = [
     "* is|are|was|were|got $done",
     "* is|are|was|were|been all|now|already|just $done",
     "* is|are taken care of",
+    "* has|have been $past",
+    "* is|are|was|were|been $past",
     "all done",
     "all have been done",
     "* have|has been $done",

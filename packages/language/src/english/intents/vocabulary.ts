@@ -9,7 +9,7 @@ i need you to;i need for you to;i want you to;i would like you to;i'd like you t
 i was wondering if you could;i want to;i would like to;i'd like to;i'd like;i wish to;i wanna;i would love to;i'd love to;i am trying to;i'm trying to;
 let's;let us;help me;help me to;go ahead and;i need to;i have to;i must;i should;i've got to;i got to;i gotta;need to;have to;gotta;want to;
 will you please;would you please;could you please;would you mind;do me a favor and;do me a favour and;for me;you may;try to;be sure to;make sure you;
-quickly;real quick;it's time to;time to;do you mind`
+quickly;real quick;i wonder;i was wondering;i am wondering;any idea;do you happen to know;i need to know;i want to know;i would like to know;i'd like to know;it's time to;time to;do you mind`
     .split(";")
     .map((phrase) => phrase.trim());
 
@@ -42,7 +42,7 @@ export const FOREIGN =
   coin dice die roll flip battery phone whisper accent language languages name hobbies hobby age human bot ai god
   gas mpg tire tires oil pressure mileage
   tweet tweets twitter facebook instagram post posts email emails inbox mail contacts contact
-  brighter darker warmer cooler louder quieter slower faster stolen vacation
+  heat ac fan zone netflix brighter darker warmer cooler louder quieter slower faster stolen vacation
   score game nba nfl team won winner`);
 /** Foreign words that are also everyday matters of todos: they count only in questions. */
 export const EVERYDAY =
@@ -51,7 +51,7 @@ export const EVERYDAY =
   movie movies film story article articles coffee-maker price sun moon name transfer deposit umbrella contacts contact
   spanish french german italian japanese pizza vacuum loan mortgage rental feet book word math pto share dollar mean rate
   music song songs band facts language tv vaccination vaccinations pressure uber taxi cab delivery playlist stocks stock
-  cost episode podcast posts menu vacation report faster slower`);
+  cost episode podcast posts menu vacation report heat ac fan zone netflix faster slower`);
 /** Orders to machines and questions of knowledge: never a task when they open the message. */
 export const FOREIGN_ORDERS = wordSet(
   "translate define spell pronounce calculate convert dim sing shuffle multiply whisper recommend speak suggest",

@@ -28,7 +28,7 @@ export const TODO_VERBS =
  haircut checkup interview shift date birthday anniversary game concert movie`);
 /** Verbs before which a name of a work stands. */
 export const WORK_VERBS = wordSet(
-  "watch read listen see play stream download finish rewatch reread learn sing song movie book film show album episode novel series poem track called titled",
+  "watch read listen see play stream download finish rewatch reread learn sing song movie book film show album episode novel series poem track called titled season",
 );
 /** Nouns that make a number before them no hour. */
 export const COUNTED = wordSet(`percent dollars dollar bucks euros euro pounds pound cents miles mile km meters metres

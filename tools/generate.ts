@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { errorCatalogue, eventCatalogue, eventTypes } from "@todo/contracts";
 import { z } from "zod";
+import { languageReference } from "./language-reference.ts";
 
 const root = new URL("../", import.meta.url).pathname;
 const files = new Map<string, string>();
@@ -44,6 +45,8 @@ files.set(
     "",
   ].join("\n"),
 );
+
+files.set("docs/reference/language.md", languageReference());
 
 const check = process.argv.includes("--check");
 const stale: string[] = [];

@@ -52,21 +52,24 @@ export function recurrenceOf(place: Place, cover: Placed[], repeats: Repeat[], p
   const isBounded = days.some(({ until, deadline }) => until || deadline);
   const isFrom = fixed !== undefined && said.freq !== "YEARLY" && fixed.day.from > chart.today && !isBounded;
   const start = since ?? (isFrom ? fixed.day.from : chart.today);
-  const options: Build = {
+  const options = {
     without: piecesOf(cover, "except").flatMap(({ weekdays }) => weekdays ?? []),
     exdates: piecesOf(cover, "except").flatMap((piece) => (piece.days ?? []).map(({ from }) => from)),
     ends: endsOf(chart, said, cover, bounds, start),
-    clocks,
     start,
     strict: since !== undefined,
   };
-  const recurrence = build(place, said, options, problems);
-  const more = [
-    ...apart.map((each) => build(place, each, { ...options, strict: false }, problems)),
-    ...(second
-      ? [build(place, second, { ...options, clocks: timesOf(spoken.slice(1, 2)), strict: false }, problems)]
-      : []),
+  // One rule has one time of day: "at 8am and 8pm" are two rules.
+  const perTime = (each: Repeat, times: string[], strict: boolean): Recurrence[] =>
+    (times.length > 0 ? [...new Set(times)] : [undefined]).map((time) =>
+      build(place, each, { ...options, ...(time === undefined ? {} : { time }), strict }, problems),
+    );
+  const all = [
+    ...perTime(said, clocks, options.strict),
+    ...apart.flatMap((each) => perTime(each, clocks, false)),
+    ...(second ? perTime(second, timesOf(spoken.slice(1, 2)), false) : []),
   ];
+  const [recurrence, ...more] = all as [Recurrence, ...Recurrence[]];
   return { recurrence, more, due: dueOf(place, recurrence.start, recurrence.time) };
 }
 
@@ -151,27 +154,23 @@ interface Build {
   without: number[];
   exdates: string[];
   ends: string;
-  clocks: string[];
+  time?: string;
   start: string;
   /** The start was said: an earlier time today does not move it. */
   strict: boolean;
 }
 
 function build(place: Place, said: Repeat, options: Build, problems: Problem[]): Recurrence {
-  const { clocks, start } = options;
+  const { time, start } = options;
   let rule = ruleOf(said, options.without, options.ends);
-  if (clocks.length > 1 && said.freq !== "HOURLY" && said.freq !== "MINUTELY")
-    rule += `;BYHOUR=${[...new Set(clocks.map((time) => Number(time.slice(0, 2))))].join(",")};BYMINUTE=${Number(clocks[0]?.slice(3))}`;
   const checked = parseRule(rule);
   if (checked.ok) rule = checked.rule;
-  else if (!rule.includes("BYHOUR")) problems.push({ code: "unsupported-rule", message: checked.problem });
-  const [time] = clocks;
-  const plain = rule.replace(/;BY(?:HOUR|MINUTE)=[^;]*/g, "");
+  else problems.push({ code: "unsupported-rule", message: checked.problem });
   const { chart, zone } = place;
   // What was due earlier today counts from its next day.
   const passed = start === chart.today && time !== undefined && toInstant(start, time, zone) <= chart.now;
-  const anchor = firstDay(plain, !options.strict && passed ? addDays(start, 1) : start);
-  const text = describeRule({ rule: plain, ...(time === undefined ? {} : { time }) });
+  const anchor = firstDay(rule, !options.strict && passed ? addDays(start, 1) : start);
+  const text = describeRule({ rule, ...(time === undefined ? {} : { time }) });
   const cron = checked.ok ? cronOf(rule, time) : undefined;
   return {
     rule,
@@ -180,7 +179,7 @@ function build(place: Place, said: Repeat, options: Build, problems: Problem[]):
     text,
     ...(cron === undefined ? {} : { cron }),
     policy: said.afterCompletion ? "afterCompletion" : "onSchedule",
-    ...choice(said, plain, text, time),
+    ...choice(said, rule, text, time),
     ...(options.exdates.length > 0 ? { exdates: options.exdates } : {}),
   };
 }

@@ -1,0 +1,14 @@
+import type { Table } from "./table.ts";
+
+export const intentPostpone: Table = {
+  title: "Putting off",
+  about: "",
+  kind: "intent",
+  cases: [
+    ["postpone the call until tomorrow", "postpone"],
+    ["delay the meeting by one hour", "postpone"],
+    ["postpone my doctor's visit by a week", "postpone"],
+    ["put off the meeting until next week", "postpone"],
+    ["delay my alarm by ten minutes", "postpone"],
+  ],
+};

@@ -1,0 +1,33 @@
+import type { Table } from "./table.ts";
+
+export const intentStop: Table = {
+  title: "Stopping",
+  about: "",
+  kind: "intent",
+  cases: [
+    ["turn off the alarm", "stop"],
+    ["stop the alarm", "stop"],
+    ["stop reminding me about the gym", "stop"],
+    ["disable my morning alarm", "stop"],
+    ["shut off the timer", "stop"],
+    ["no more reminders about water", "stop"],
+    ["pause my daily reminder", "stop"],
+    ["end the recurring meeting", "stop"],
+    ["stop repeating the standup", "stop"],
+    ["stop all alarms", "stop"],
+    ["please turn off my alarm", "stop"],
+    ["quit reminding me about that", "stop"],
+    ["disable the six am alarm", "stop"],
+    ["stop the timer", "stop"],
+    ["silence my alarm", "stop"],
+    ["end my weekly reminder to water the plants", "stop"],
+    ["turn the alarm off", "stop"],
+    ["turn off all my alarms", "stop"],
+    ["stop sending me reminders about exercise", "stop"],
+    ["disable my reminders", "stop"],
+    ["please stop the timer", "stop"],
+    ["pause my weekly cleaning task", "stop"],
+    ["switch off the 7 am alarm", "stop"],
+    ["don't remind me about the gym anymore", "stop"],
+  ],
+};

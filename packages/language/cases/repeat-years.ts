@@ -1,0 +1,32 @@
+import type { Table } from "./table.ts";
+
+export const repeatYears: Table = {
+  title: "By year",
+  about: "Dates and holidays that come every year.",
+  kind: "rule",
+  cases: [
+    ["annually on june 5", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=5"],
+    ["every year on the 4th of july", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=4"],
+    ["every june 5th", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=5"],
+    ["once a year in march", "FREQ=YEARLY;BYMONTH=3"],
+    ["every christmas", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25"],
+    ["every fourth thursday in november", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH"],
+    ["every leap day", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"],
+    ["every jan 1st and july 1st", "FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=1"],
+    ["every year", "FREQ=YEARLY"],
+    ["every other year", "FREQ=YEARLY;INTERVAL=2"],
+    ["every january", "FREQ=YEARLY;BYMONTH=1"],
+    ["every december 24", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24"],
+    ["every year on march 3rd", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=3"],
+    ["yearly on the second sunday of may", "FREQ=YEARLY;BYMONTH=5;BYDAY=2SU"],
+    ["every halloween", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=31"],
+    ["every thanksgiving", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH"],
+    ["renew domain yearly on 15 june", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15"],
+    ["every year on february 29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"],
+    ["annually in october", "FREQ=YEARLY;BYMONTH=10"],
+    ["every may 12th at 9am", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=12 at 09:00"],
+    ["every year on the last friday of november", "FREQ=YEARLY;BYMONTH=11;BYDAY=-1FR"],
+    ["every mother's day", "FREQ=YEARLY;BYMONTH=5;BYDAY=2SU"],
+    ["every june and december", "FREQ=YEARLY;BYMONTH=6,12"],
+  ],
+};

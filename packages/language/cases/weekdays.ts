@@ -1,0 +1,30 @@
+import type { Table } from "./table.ts";
+
+export const weekdays: Table = {
+  title: "Weekdays",
+  about: 'The coming one; "next" is the one of the next week.',
+  kind: "date",
+  cases: [
+    ["this coming saturday", "2026-03-14"],
+    ["the coming sunday", "2026-03-15"],
+    ["upcoming wednesday", "2026-03-11"],
+    ["sat 10am", "2026-03-14T10:00"],
+    ["Sat., 10 a.m.", "2026-03-14T10:00"],
+    ["next wednesday", "2026-03-18"],
+    ["after friday", "2026-03-13"],
+    ["nxt friday", "2026-03-20"],
+    ["next thrusday", "2026-03-19"],
+    ["wed 3p", "2026-03-11T15:00"],
+    ["haircut sat 2:15pm", "2026-03-14T14:15"],
+    ["two weeks on monday", "2026-03-30"],
+    ["the following friday", "2026-03-20"],
+    ["thursday next", "2026-03-19"],
+    ["coming monday 8 am", "2026-03-16T08:00"],
+    ["mon at 10", "2026-03-16T10:00"],
+    ["thrusday at noon", "2026-03-12T12:00"],
+    ["wednesday at 1830", "2026-03-11T18:30"],
+    ["twenty five past eleven", "2026-03-10T11:25"],
+    ["wendsday at 2", "2026-03-11T14:00"],
+    ["next satuday", "2026-03-21"],
+  ],
+};

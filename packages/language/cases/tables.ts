@@ -30,6 +30,7 @@ import { repeatYears } from "./repeat-years.ts";
 import { sentences } from "./sentences.ts";
 import { weekdays } from "./weekdays.ts";
 import { zones } from "./zones.ts";
+import { germanDates, germanRules } from "./german.ts";
 import type { Table } from "./table.ts";
 
 /** All tables, in the order of the reference. */
@@ -66,4 +67,6 @@ export const tables: Table[] = [
   intentSmalltalk,
   intentHelp,
   intentSkip,
+  germanDates,
+  germanRules,
 ];

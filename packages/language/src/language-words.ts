@@ -43,6 +43,8 @@ export interface WordingWords {
   keptVerbs: ReadonlySet<string>;
   /** Joins that dangle where a date was taken out. */
   joins: ReadonlySet<string>;
+  /** Words that do not begin a title once the order and the dates are out. */
+  edges: ReadonlySet<string>;
   /** Nouns behind a name ("my exercise reminder"). */
   nouns: ReadonlySet<string>;
   /** Words that do not make a message begin with a matter of its own. */

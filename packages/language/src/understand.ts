@@ -52,7 +52,17 @@ function withGaps(text: string, spans: Span[]): Span[] {
 
 const DEFAULT_LOCALE = "en-US";
 
+/** In the locale's language; in English where that says more, since people mix them. */
 function understandOne(text: string, context: Context): Meaning {
+  const language = languageOf(context.locale ?? DEFAULT_LOCALE);
+  const own = understandIn(text, context, language);
+  if (language.tag === "en") return own.meaning;
+  const other = understandIn(text, context, languageOf("en"));
+  return other.evidence > own.evidence ? other.meaning : own.meaning;
+}
+
+/** The meaning in one language, and how much of the text that language explains. */
+function understandIn(text: string, context: Context, language: Language): { meaning: Meaning; evidence: number } {
   const problems: Problem[] = [];
   let { timeZone } = context;
   if (!isTimeZone(timeZone)) {
@@ -62,7 +72,6 @@ function understandOne(text: string, context: Context): Meaning {
   const now = Number.isFinite(context.now) && Math.abs(context.now) < 8e15 ? context.now : 0;
   if (text.length > LONGEST_TEXT)
     problems.push({ code: "too-long", message: `Only the first ${LONGEST_TEXT} characters are read` });
-  const language = languageOf(context.locale ?? DEFAULT_LOCALE);
   const tokens = tokenize(text, language);
   if (tokens.length === 0) problems.push({ code: "empty", message: "There is no text" });
   const chart = chartOf(tokens, now, timeZone, context.locale ?? DEFAULT_LOCALE, language);
@@ -78,7 +87,8 @@ function understandOne(text: string, context: Context): Meaning {
     dated: assembled.due !== null || assembled.duration !== undefined,
     repeats: assembled.recurrence !== null,
   });
-  return compose(text, chart, assembled, found, problems);
+  const evidence = cover.reduce((sum, { score }) => sum + score, found.phrase ? 2 : 0);
+  return { meaning: compose(text, chart, assembled, found, problems), evidence };
 }
 
 const isDated = ({ piece }: Placed): boolean =>

@@ -1,7 +1,7 @@
 import { fromTable, list, optional, type Parser, rule, symbol } from "../grammar/chart.ts";
 import type { PartOfDay } from "../grammar/clock.ts";
 import type { Unit } from "../grammar/length.ts";
-import { join, ofUnit, type Repeat, timesPer, WORKDAYS } from "../grammar/repeat.ts";
+import { join, ofUnit, type Repeat, timesPer } from "../grammar/repeat.ts";
 import { weekday } from "./dates.ts";
 import { amount, ordinal, rankNumber, unit, whole } from "./numbers.ts";
 import {

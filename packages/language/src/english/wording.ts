@@ -9,6 +9,7 @@ export const wording: WordingWords = {
     "book plan arrange schedule log record register enter include find start begin check get read review",
   ),
   joins: wordSet("on at by for in , @ - – — → from starting and the to until till"),
+  edges: wordSet("to"),
   nouns: wordSet("reminder reminders task tasks todo alarm series template please anymore"),
   fillers: wordSet(
     "to the a an my that for about of on task todo item reminder called named : ; , . - – — → recurring repeating new me this is with as in from and at please list it",

@@ -17,12 +17,16 @@ export function trimTitle({ tokens, language }: Chart, kinds: (SpanKind | undefi
   for (let at = 0; at < tokens.length; at += 1) {
     if (kinds[at] === undefined && isDangling(tokens, kinds, at, language.wording.joins)) kinds[at] = "command";
   }
-  for (let at = 0; at < tokens.length && (kinds[at] !== undefined || loose(at, EDGES)); at += 1)
+  for (
+    let at = 0;
+    at < tokens.length && (kinds[at] !== undefined || loose(at, EDGES) || loose(at, language.wording.edges));
+    at += 1
+  )
     kinds[at] ??= "command";
   for (let at = tokens.length - 1; at >= 0 && (kinds[at] !== undefined || loose(at, ENDS)); at -= 1)
     kinds[at] ??= "command";
 }
-const EDGES = new Set(", . : ; - – — → & ! ? to ' ’".split(" "));
+const EDGES = new Set(", . : ; - – — → & ! ? ' ’".split(" "));
 const ENDS = new Set(", . : ; - – — → & ! ? on at by in for and with @ from ' ’".split(" "));
 
 function isDangling(tokens: Token[], kinds: (SpanKind | undefined)[], at: number, joins: ReadonlySet<string>): boolean {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, dateOf } from "@todo/recurrence/rules";
+import { addDays, dateOf } from "@todo/recurrence/rules";
 import {
   type Day,
   day,
@@ -15,18 +15,14 @@ import {
 import { type Chart, type Parser, rule, symbol } from "../grammar/chart.ts";
 import { dot, weekday } from "./dates.ts";
 import { maybeThe, ordinal, rankNumber, unit } from "./numbers.ts";
-import { bareContainer, container, next, within } from "./periods.ts";
+import { bareContainer, type Container, container, next, nextOf, within } from "./periods.ts";
 
 /** What has passed is looked for in the next such period. */
-function coming(chart: Chart, from: string, to: string, find: (from: string, to: string) => string | undefined) {
-  const found = find(from, to);
-  if (found !== undefined && found >= chart.today) return found;
-  const isMonth = from.slice(0, 7) === to.slice(0, 7);
-  // "of the month" goes on to the next month, "of March" to the next year.
-  const step = isMonth && from.slice(0, 7) !== chart.today.slice(0, 7) ? 12 : isMonth ? 1 : 12;
-  const moved = addMonths(from, step);
-  const end = isMonth ? endOfMonth(yearOf(moved), monthOf(moved)) : addMonths(to, step);
-  return find(moved, end);
+function coming(chart: Chart, container: Container, find: (from: string, to: string) => string | undefined) {
+  const found = find(container.from, container.to);
+  if (found !== undefined && (found >= chart.today || container.to < chart.today)) return found;
+  const { from, to } = nextOf(container);
+  return find(from, to);
 }
 const dayOrNone = (date: string | undefined): Day | undefined => (date === undefined ? undefined : day(date));
 const workday: Parser<string> = symbol<string>(
@@ -37,18 +33,18 @@ const workday: Parser<string> = symbol<string>(
 /** Days and periods that lie inside another: "the second Tuesday of March", "end of next month", "Friday next week"; `anchor` reads the day that some of them point to. */
 export const insideOf = (anchor: Parser<Day>, anchorOfDay: Parser<Day>): Parser<Day> =>
   symbol<Day>(
-    rule([maybeThe, rankNumber, weekday, "of|in|,?", container], ([, rank, weekday, , { from, to }], chart) =>
-      dayOrNone(coming(chart, from, to, (from, to) => nthWeekday(from, to, rank, weekday))),
+    rule([maybeThe, rankNumber, weekday, "of|in|,?", container], ([, rank, weekday, , found], chart) =>
+      dayOrNone(coming(chart, found, (from, to) => nthWeekday(from, to, rank, weekday))),
     ),
-    rule([maybeThe, rankNumber, workday, "of|in", bareContainer], ([, rank, , , { from, to }], chart) =>
-      dayOrNone(coming(chart, from, to, (from, to) => nthWorkday(from, to, rank))),
+    rule([maybeThe, rankNumber, workday, "of|in", bareContainer], ([, rank, , , found], chart) =>
+      dayOrNone(coming(chart, found, (from, to) => nthWorkday(from, to, rank))),
     ),
     rule([maybeThe, ordinal, "day?", "of|in?", container], ([, value, , , { from, to }]) =>
       addDays(from, value - 1) <= to ? day(addDays(from, value - 1)) : undefined,
     ),
-    rule([maybeThe, rankNumber, "day", "of", "the?", bareContainer], ([, rank, , , , { from, to }], chart) =>
+    rule([maybeThe, rankNumber, "day", "of", "the?", bareContainer], ([, rank, , , , found], chart) =>
       dayOrNone(
-        coming(chart, from, to, (from, to) => {
+        coming(chart, found, (from, to) => {
           const found = rank > 0 ? addDays(from, rank - 1) : addDays(to, rank + 1);
           return found >= from && found <= to ? found : undefined;
         }),
@@ -56,24 +52,20 @@ export const insideOf = (anchor: Parser<Day>, anchorOfDay: Parser<Day>): Parser<
     ),
     rule([maybeThe, "last|final", "day", "of|in?", "the?", bareContainer], ([, , , , , { to }]) => day(to)),
     rule([maybeThe, "last", "of", "the", "month"], (_, chart) => day(spanOf(chart, "month")[1])),
-    rule([maybeThe, "first", "day", "of|in?", "the?", bareContainer], ([, , , , , { from, to }], chart) =>
-      dayOrNone(coming(chart, from, to, (from) => from)),
+    rule([maybeThe, "first", "day", "of|in?", "the?", bareContainer], ([, , , , , found], chart) =>
+      dayOrNone(coming(chart, found, (from) => from)),
     ),
-    rule([maybeThe, rankNumber, "week|weekend|wkend", "of|in", container], ([, rank, which, , { from, to }], chart) =>
-      weekInside(chart, from, to, rank, which !== "week"),
+    rule([maybeThe, rankNumber, "week|weekend|wkend", "of|in", container], ([, rank, which, , found], chart) =>
+      weekInside(chart, found, rank, which !== "week"),
     ),
     rule([weekday, "of|in?", "the?", next, "week"], ([weekday], chart) =>
       day(addDays(mondayOf(chart.today), 6 + weekday)),
     ),
-    rule([weekday, "of|in?", "this|the", "week"], ([weekday], chart) =>
-      day(addDays(mondayOf(chart.today), weekday - 1)),
-    ),
+    rule([weekday, "of|in?", "this|the", "week"], ([weekday], chart) => thisWeek(chart, weekday)),
     rule([weekday, dot, "the?", "week", "after", "next"], ([weekday], chart) =>
       day(addDays(mondayOf(chart.today), 13 + weekday)),
     ),
-    rule(["this", "week", "on|'s|,?", weekday], ([, , , weekday], chart) =>
-      day(addDays(mondayOf(chart.today), weekday - 1)),
-    ),
+    rule(["this", "week", "on|'s|,?", weekday], ([, , , weekday], chart) => thisWeek(chart, weekday)),
     rule(["next|following|nxt", "week", "on|'s|,?", weekday], ([, , , weekday], chart) =>
       day(addDays(mondayOf(chart.today), 6 + weekday)),
     ),
@@ -142,6 +134,11 @@ export const insideOf = (anchor: Parser<Day>, anchorOfDay: Parser<Day>): Parser<
         : { from: monday, to: addDays(monday, 6), grain: "period" };
     }),
   );
+/** A weekday of this week that is over is the one to come. */
+const thisWeek = (chart: Chart, weekday: number): Day => {
+  const date = addDays(mondayOf(chart.today), weekday - 1);
+  return day(date < chart.today ? addDays(date, 7) : date);
+};
 const weekendFrom = (saturday: string): Day => ({ from: saturday, to: addDays(saturday, 1), grain: "period" });
 
 function spanOf(chart: Chart, of: "month" | "year" | "quarter"): [string, string] {
@@ -151,10 +148,8 @@ function spanOf(chart: Chart, of: "month" | "year" | "quarter"): [string, string
   return [dateOf(year, first, 1), endOfMonth(year, of === "month" ? month : first + 2)];
 }
 
-function weekInside(chart: Chart, from: string, to: string, rank: number, weekend: boolean): Day | undefined {
-  const saturday = coming(chart, from, to, (from, to) => nthWeekday(from, to, rank, weekend ? 6 : rank > 0 ? 1 : 7));
+function weekInside(chart: Chart, container: Container, rank: number, weekend: boolean): Day | undefined {
+  const saturday = coming(chart, container, (from, to) => nthWeekday(from, to, rank, weekend ? 6 : rank > 0 ? 1 : 7));
   if (saturday === undefined) return undefined;
-  return weekend
-    ? weekendFrom(saturday)
-    : { from: mondayOf(saturday), to: addDays(mondayOf(saturday), 6), grain: "period" };
+  return weekend ? weekendFrom(saturday) : period(chart, mondayOf(saturday), addDays(mondayOf(saturday), 6));
 }

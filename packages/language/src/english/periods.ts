@@ -2,6 +2,7 @@ import { addDays, addMonths, dateOf } from "@todo/recurrence/rules";
 import {
   addLength,
   comingDate,
+  daysBetween,
   type Day,
   day,
   endOfMonth,
@@ -21,9 +22,11 @@ import { SEASONS } from "./words/calendar.ts";
 
 export const next = "next|following|coming|upcoming|nxt";
 
-interface Container {
+export interface Container {
   from: string;
   to: string;
+  /** Said by its name ("March"): once over, it comes again in a year. */
+  named?: boolean;
 }
 const span = ([from, to]: [string, string]): Container => ({ from, to });
 
@@ -60,7 +63,7 @@ export const container = symbol<Container>(
   rule([maybeThe, unit, "after", "next"], ([, of], chart) => span(periodFrom(chart, of, 2))),
   rule(["next|this?", month, dot, optional(yearAfter)], ([, month, , year], chart) => {
     const found = monthPeriod(chart, month, year);
-    return { from: `${found.from.slice(0, 8)}01`, to: found.to ?? found.from };
+    return { from: `${found.from.slice(0, 8)}01`, to: found.to ?? found.from, named: year === undefined };
   }),
   rule([year], ([value]) => ({ from: dateOf(value, 1, 1), to: dateOf(value, 12, 31) })),
   rule([quarter], ([found]) => ({
@@ -104,19 +107,33 @@ export function unitPeriod(chart: Chart, of: Unit, steps: number): Day | undefin
   return period(chart, from, to);
 }
 
-const partOf = (chart: Chart, from: string, to: string): Day =>
-  from < chart.today
-    ? { from: to < chart.today ? from : chart.today, to, grain: "period" }
-    : { from, to, grain: "period" };
+/** The next period of the kind: the next week, month or quarter; a named one comes in a year. */
+export function nextOf({ from, to, named }: Container): Container {
+  if (daysBetween(from, to) < 8) return { from: addDays(from, 7), to: addDays(to, 7) };
+  const months = named ? 12 : Math.round(daysBetween(from, to) / 30.4);
+  const start = addMonths(from, months);
+  const last = addMonths(to, months);
+  return {
+    from: start,
+    to: to.slice(5) === "02-28" || daysBetween(from, to) < 31 ? endOfMonth(yearOf(start), monthOf(start)) : last,
+    ...(named ? { named } : {}),
+  };
+}
 
-/** "early", "mid" and "late" in a month, week or year. */
-export function within(chart: Chart, which: string, { from, to }: Container): Day {
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+/** "early", "mid" and "late" in a month, week or year, from today on. */
+export function within(chart: Chart, which: string, container: Container): Day {
+  const { from, to } = container;
+  const days = daysBetween(from, to) + 1;
   const third = Math.max(1, Math.floor(days / 3));
-  if (which === "early") return partOf(chart, from, addDays(from, third - 1));
-  if (which === "late") return partOf(chart, addDays(to, 1 - third), to);
   const middle = addDays(from, Math.floor((days - 1) / 2));
-  return partOf(chart, middle, addDays(middle, Math.min(4, third)));
+  const [first, last] =
+    which === "early"
+      ? [from, addDays(from, third - 1)]
+      : which === "late"
+        ? [addDays(to, 1 - third), to]
+        : [middle, addDays(middle, Math.min(4, third))];
+  if (last < chart.today) return within(chart, which, nextOf(container));
+  return { from: first < chart.today ? chart.today : first, to: last, grain: "period" };
 }
 
 /** Periods by name, each from today on when it has begun. */

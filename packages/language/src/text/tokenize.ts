@@ -27,7 +27,7 @@ const SHAPES: { kind: Token["kind"]; form: RegExp }[] = [
     kind: "opaque",
     form: /(?:https?:\/\/|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|"[^"\n]{1,500}"|“[^”\n]{1,500}”|`[^`\n]{1,500}`/y,
   },
-  { kind: "iso", form: /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w])/y },
+  { kind: "iso", form: /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?![\w])/iy },
   { kind: "numbers", form: /\d{4}([-/.])\d{1,2}\1\d{1,2}(?![\w/]|[-.]\d)/y },
   { kind: "numbers", form: /\/?\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\w/]|[-.:]\d)/y },
   {
@@ -40,7 +40,10 @@ const SHAPES: { kind: Token["kind"]; form: RegExp }[] = [
   { kind: "ordinal", form: /\d{1,3}(?:st|nd|rd|th)(?![\p{L}\p{N}])/iuy },
   { kind: "int", form: /\d+/y },
   { kind: "tag", form: /#[\p{L}_][\p{L}\p{N}_/-]{0,63}/uy },
-  { kind: "zone", form: /[A-Z][A-Za-z]{2,14}\/[A-Z][A-Za-z_]{2,30}(?:\/[A-Z][A-Za-z_]{2,30})?(?![\w])/y },
+  {
+    kind: "zone",
+    form: /(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|mars)\/[a-z_+-]{2,30}(?:\/[a-z_]{2,30})?(?![\w])/iy,
+  },
   {
     kind: "word",
     form: /[ap]\.\s?m\.?(?![\p{L}\p{N}])|o['’]clock|\p{L}[\p{L}\p{M}]*(?:['’](?!s(?![\p{L}]))\p{L}+)?/iuy,

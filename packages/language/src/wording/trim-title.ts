@@ -13,7 +13,8 @@ export function trimTarget({ tokens, language }: Chart, kinds: (SpanKind | undef
 
 /** Words that only joined what was taken out ("on", "at", ",") do not stay at the ends of the title. */
 export function trimTitle({ tokens, language }: Chart, kinds: (SpanKind | undefined)[]): void {
-  const loose = (at: number, set: Set<string>): boolean => kinds[at] === undefined && set.has(tokens[at]?.word ?? "");
+  const loose = (at: number, set: ReadonlySet<string>): boolean =>
+    kinds[at] === undefined && set.has(tokens[at]?.word ?? "");
   for (let at = 0; at < tokens.length; at += 1) {
     if (kinds[at] === undefined && isDangling(tokens, kinds, at, language.wording.joins)) kinds[at] = "command";
   }

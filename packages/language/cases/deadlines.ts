@@ -36,5 +36,11 @@ export const deadlines: Table = {
     ["by mid april", "2026-04-15"],
     ["by the 19th", "2026-03-19"],
     ["by summer", "2026-06-21"],
+    ["end of day tomorrow", "2026-03-11"],
+    ["by eoy", "2026-12-31"],
+    ["before 6pm", "2026-03-10T18:00"],
+    ["by thursday morning", "2026-03-12T09:00"],
+    ["until 5:30", "2026-03-10T17:30"],
+    ["due tomorrow 11:59pm", "2026-03-11T23:59"],
   ],
 };

@@ -34,5 +34,11 @@ export const holidays: Table = {
     ["thanksgiving day", "2026-11-26"],
     ["black friday", "2026-11-27"],
     ["valentine's day 7pm", "2027-02-14T19:00"],
+    ["christmas eve at 6 pm", "2026-12-24T18:00"],
+    ["new year's day", "2027-01-01"],
+    ["on thanksgiving", "2026-11-26"],
+    ["2 days before valentine's day", "2027-02-12"],
+    ["the week before christmas", "2026-12-14"],
+    ["the weekend before easter", "2026-03-28"],
   ],
 };

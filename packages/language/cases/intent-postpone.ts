@@ -10,5 +10,8 @@ export const intentPostpone: Table = {
     ["postpone my doctor's visit by a week", "postpone"],
     ["put off the meeting until next week", "postpone"],
     ["delay my alarm by ten minutes", "postpone"],
+    ["postpone the meeting", "postpone"],
+    ["delay dinner by an hour", "postpone"],
+    ["push back my dentist appointment", "postpone"],
   ],
 };

@@ -33,5 +33,13 @@ export const intentRecur: Table = {
     ["i need a daily reminder to meditate", "recur"],
     ["set a recurring alarm for weekdays at 6", "recur"],
     ["remind me monthly to check my credit", "recur"],
+    ["remind me to water plants every other day", "recur"],
+    ["set an alarm every day at 7", "recur"],
+    ["schedule a weekly call on fridays", "recur"],
+    ["add church every sunday at 10", "recur"],
+    ["set a weekly reminder for trash day", "recur"],
+    ["every friday remind me to get paid", "recur"],
+    ["create a recurring task to clean the pool", "recur"],
+    ["i need an alarm for weekdays at six", "recur"],
   ],
 };

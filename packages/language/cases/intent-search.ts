@@ -8,5 +8,6 @@ export const intentSearch: Table = {
     ["find the meeting with legal", "search"],
     ["find my appointment with dr chen", "search"],
     ["search for tasks about taxes", "search"],
+    ["find a babysitter for saturday", "search"],
   ],
 };

@@ -13,5 +13,8 @@ export const intentSmalltalk: Table = {
     ["good job", "smalltalk"],
     ["what's up", "smalltalk"],
     ["hello", "smalltalk"],
+    ["good evening", "smalltalk"],
+    ["see you later", "smalltalk"],
+    ["goodbye", "smalltalk"],
   ],
 };

@@ -25,5 +25,9 @@ export const intentSnooze: Table = {
     ["give me another ten minutes", "snooze"],
     ["just five more minutes", "snooze"],
     ["ask me later", "snooze"],
+    ["snooze alarm for 10 minutes", "snooze"],
+    ["snooze this", "snooze"],
+    ["snooze it for an hour", "snooze"],
+    ["give me 15 more minutes", "snooze"],
   ],
 };

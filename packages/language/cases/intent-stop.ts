@@ -29,5 +29,12 @@ export const intentStop: Table = {
     ["pause my weekly cleaning task", "stop"],
     ["switch off the 7 am alarm", "stop"],
     ["don't remind me about the gym anymore", "stop"],
+    ["turn off alarm", "stop"],
+    ["stop the reminder for meds", "stop"],
+    ["turn my alarms off", "stop"],
+    ["stop bugging me about the dishes", "stop"],
+    ["no more reminders please", "stop"],
+    ["stop my daily alarm", "stop"],
+    ["disable the weekly reminder", "stop"],
   ],
 };

@@ -38,5 +38,12 @@ export const partsOfDay: Table = {
     ["midnight tonight", "2026-03-11T00:00"],
     ["tomorow nite", "2026-03-11"],
     ["tmw morning", "2026-03-11T09:00"],
+    ["ten in the morning on friday", "2026-03-13T10:00"],
+    ["tomorrow in the afternoon", "2026-03-11T15:00"],
+    ["friday night", "2026-03-13T20:00"],
+    ["late friday night", "2026-03-13T20:00"],
+    ["monday lunchtime", "2026-03-16T12:00"],
+    ["this evening around eight", "2026-03-10T20:00"],
+    ["in the evening", "2026-03-10T18:00"],
   ],
 };

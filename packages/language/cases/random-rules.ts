@@ -4,7 +4,8 @@ const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const some = (values: readonly (number | string)[], most: number): fc.Arbitrary<string> =>
   fc.subarray([...values], { minLength: 1, maxLength: most }).map((chosen) => chosen.join(","));
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
-const maybe = (part: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.oneof({ weight: 2, arbitrary: fc.constant("") }, part);
+const maybe = (part: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant("") }, part);
 
 const step = maybe(fc.integer({ min: 2, max: 12 }).map((interval) => `;INTERVAL=${interval}`));
 const weekdays = some(CODES, 6).map((days) => `;BYDAY=${days}`);
@@ -32,8 +33,16 @@ const body = oneOf(
   join(fc.constant("FREQ=WEEKLY"), step, maybe(months), weekdays),
   join(fc.constant("FREQ=WEEKLY"), step),
   join(fc.constant("FREQ=MONTHLY"), step, oneOf(fc.constant(""), monthDays, nth, workday, among)),
-  join(fc.constant("FREQ=YEARLY"), step, oneOf(months, join(month, monthDays), join(months, nth), join(months, workday))),
-  join(fc.constant("FREQ=YEARLY"), some(range(1, 52), 3).map((weeks) => `;BYWEEKNO=${weeks}`), weekdays),
+  join(
+    fc.constant("FREQ=YEARLY"),
+    step,
+    oneOf(months, join(month, monthDays), join(months, nth), join(months, workday)),
+  ),
+  join(
+    fc.constant("FREQ=YEARLY"),
+    some(range(1, 52), 3).map((weeks) => `;BYWEEKNO=${weeks}`),
+    weekdays,
+  ),
   some(range(1, 365), 3).map((days) => `FREQ=YEARLY;BYYEARDAY=${days}`),
 );
 const end = maybe(
@@ -46,9 +55,9 @@ const end = maybe(
   ),
 );
 const time = fc.option(
-  fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(
-    ([hour, minute]) => `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`,
-  ),
+  fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+    .map(([hour, minute]) => `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`),
   { nil: undefined },
 );
 

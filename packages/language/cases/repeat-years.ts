@@ -28,5 +28,12 @@ export const repeatYears: Table = {
     ["every year on the last friday of november", "FREQ=YEARLY;BYMONTH=11;BYDAY=-1FR"],
     ["every mother's day", "FREQ=YEARLY;BYMONTH=5;BYDAY=2SU"],
     ["every june and december", "FREQ=YEARLY;BYMONTH=6,12"],
+    ["every 2 years", "FREQ=YEARLY;INTERVAL=2"],
+    ["every year on october 3", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=3"],
+    ["each year on the 3rd of october", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=3"],
+    ["october 3rd every year", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=3"],
+    ["yearly on 10/3", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=3"],
+    ["every new year's eve", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"],
+    ["every first monday in september", "FREQ=YEARLY;BYMONTH=9;BYDAY=1MO"],
   ],
 };

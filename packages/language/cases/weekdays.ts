@@ -26,5 +26,12 @@ export const weekdays: Table = {
     ["twenty five past eleven", "2026-03-10T11:25"],
     ["wendsday at 2", "2026-03-11T14:00"],
     ["next satuday", "2026-03-21"],
+    ["on wed.", "2026-03-11"],
+    ["weds. at 9", "2026-03-11T09:00"],
+    ["this saturday at 12", "2026-03-14T12:00"],
+    ["sunday @ 10:30", "2026-03-15T10:30"],
+    ["tues at noon", "2026-03-10T12:00"],
+    ["fridya", "2026-03-13"],
+    ["flight lands friday 11:40pm", "2026-03-13T23:40"],
   ],
 };

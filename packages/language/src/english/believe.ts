@@ -169,12 +169,15 @@ function isName(chart: Chart, { start, end, piece }: Placed, text: string): bool
   return isCapital(end - 1) && run.slice(end - first).some((word) => !isCalendarWord(word));
 }
 
+const STEPS = new Set("monthly yearly annually quarterly every each".split(" "));
+
 /** "the monthly report" and "daily standup" are names; "take vitamins daily" is not. */
 function repeats(chart: Chart, placed: Placed): boolean {
   const { start, end, piece } = placed;
   const first = wordAt(chart, start);
   const next = chart.tokens[end];
   if (piece.kind !== "repeat" || isWhole(chart, placed)) return true;
+  if (piece.repeat.freq === undefined) return chart.tokens.some(({ word }) => STEPS.has(word));
   if (first === "all" && !wordAt(chart, end - 1).endsWith("s")) return false;
   const { every, weekdays, part, monthDays, nth, freq } = piece.repeat;
   const isAdverb = end - start <= 3 && !every && freq !== undefined && !weekdays && !part && !monthDays && !nth;

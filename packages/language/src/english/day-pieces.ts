@@ -4,6 +4,7 @@ import { type Parser, rule, symbol } from "../grammar/chart.ts";
 import type { Clock } from "../grammar/clock.ts";
 import type { Piece } from "../grammar/piece.ts";
 import { spanFrom, spanOf, spanTo } from "../grammar/span-of.ts";
+import { yearAfter } from "./dates.ts";
 import { anyDay } from "./days.ts";
 import { length, ordinal, whole } from "./numbers.ts";
 import { timeAt } from "./times.ts";
@@ -67,6 +68,9 @@ export const spanPiece = symbol<Piece>(
   ),
   rule([fromWord, "the?", anyDay, `${joined}|and`, "the?", shortDay], ([word, , from, by, , to]) =>
     joins(word, by) ? spanTo(from, to) : undefined,
+  ),
+  rule([fromWord, "the?", anyDay, `${joined}|and`, "the?", shortDay, yearAfter], ([word, , from, by, , to, year]) =>
+    joins(word, by) && from.yearless ? spanTo({ ...from, from: `${year}${from.from.slice(4)}` }, to) : undefined,
   ),
   rule(["from", timeAt, joined, anyDay, "at|,?", timeAt], ([, clock, , to, , end], chart) =>
     timedSpan(day(chart.today), clock, to, end),

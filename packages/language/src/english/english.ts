@@ -9,7 +9,7 @@ import { dayPiece, spanPiece } from "./day-pieces.ts";
 import { intents } from "./intents/intents.ts";
 import { levelPiece, tagPiece } from "./mark-pieces.ts";
 import { aroundPiece, dayThenPart, durationPiece, momentPiece, partPiece } from "./moment-pieces.ts";
-import { repeat } from "./recurrences.ts";
+import { placeAlone, repeat } from "./recurrences.ts";
 import { reminderPiece } from "./reminder-pieces.ts";
 import { timePiece } from "./time-pieces.ts";
 import { MONTH_NAMES, MONTHS } from "./words/calendar.ts";
@@ -18,12 +18,14 @@ import { wording } from "./wording.ts";
 import { zone } from "./zones.ts";
 
 const repeatPiece: Parser<Piece> = rule([repeat], ([repeat]): Piece => ({ kind: "repeat", repeat }));
+const placePiece: Parser<Piece> = rule([placeAlone], ([repeat]): Piece => ({ kind: "repeat", repeat }));
 const zonePiece: Parser<Piece> = rule([zone, "time?"], ([zone]): Piece => ({ kind: "zone", zone }));
 
 /** All symbols a sentence can be covered with, and what a token of each is worth: the more particular wins. */
 const pieces: Weighted[] = [
   { parse: reminderPiece, worth: 1.4 },
   { parse: repeatPiece, worth: 1.25 },
+  { parse: placePiece, worth: 1.1 },
   { parse: boundPiece, worth: 1 },
   { parse: spanPiece, worth: 1.06 },
   { parse: momentPiece, worth: 1.1 },

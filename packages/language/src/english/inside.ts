@@ -2,6 +2,7 @@ import { addDays, dateOf } from "@todo/recurrence/rules";
 import {
   type Day,
   day,
+  daysBetween,
   endOf,
   endOfMonth,
   mondayOf,
@@ -39,8 +40,11 @@ export const insideOf = (anchor: Parser<Day>, anchorOfDay: Parser<Day>): Parser<
     rule([maybeThe, rankNumber, workday, "of|in", bareContainer], ([, rank, , , found], chart) =>
       dayOrNone(coming(chart, found, (from, to) => nthWorkday(from, to, rank))),
     ),
-    rule([maybeThe, ordinal, "day?", "of|in?", container], ([, value, , , { from, to }]) =>
-      addDays(from, value - 1) <= to ? day(addDays(from, value - 1)) : undefined,
+    rule([maybeThe, ordinal, "day?", "of|in?", container], ([, value, , by, { from, to }]) =>
+      // "the 16th 2027" is no day of a year.
+      addDays(from, value - 1) <= to && (by !== "" || daysBetween(from, to) < 40)
+        ? day(addDays(from, value - 1))
+        : undefined,
     ),
     rule([maybeThe, rankNumber, "day", "of", "the?", bareContainer], ([, rank, , , , found], chart) =>
       dayOrNone(
@@ -130,7 +134,7 @@ export const insideOf = (anchor: Parser<Day>, anchorOfDay: Parser<Day>): Parser<
     rule(["the?", "weekend|week", "before", anchor], ([, which, , found]) => {
       const monday = addDays(mondayOf(found.from), -7);
       return which === "weekend"
-        ? weekendFrom(addDays(mondayOf(addDays(found.from, -6)), 5))
+        ? weekendFrom(weekdayFrom(addDays(found.from, -8), 6))
         : { from: monday, to: addDays(monday, 6), grain: "period" };
     }),
   );

@@ -71,9 +71,15 @@ export const container = symbol<Container>(
     to: found.to ?? found.from,
   })),
 );
+/** A season, for "first day of spring". */
+const seasonContainer = rule(["the?", fromTable(SEASONS)], ([, [month, date]], chart): Container | undefined => {
+  const from = comingDate(chart, month, date);
+  return from === undefined ? undefined : { from, to: addDays(addMonths(from, 3), -1), named: true };
+});
 /** Also "month", "week", "year" without an article: "by end of month". */
 export const bareContainer = symbol<Container>(
   container,
+  seasonContainer,
   rule([unit], ([of], chart) =>
     ["week", "month", "year", "quarter", "weekend", "decade"].includes(of) ? span(periodFrom(chart, of, 0)) : undefined,
   ),

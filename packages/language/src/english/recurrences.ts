@@ -225,8 +225,11 @@ const modifier = symbol<Repeat>(
   rule(["in|of|every|each", monthList], ([, months]) => ({ months })),
   rule(["in", "week|weeks", list(whole, 8)], ([, , weeks]) => ({ weekNumbers: weeks })),
   rule(["on", "day|days", list(whole, 8), "of", "the|each|every", "year"], ([, , days]) => ({ yearDays: days })),
-  rule(["on|at|in|of?", "the?", "beginning|start|begin"], () => MONTH_START),
-  rule(["on|at|in|of?", "the?", "end"], () => MONTH_END),
+  rule(["on|at|in|of", "the?", "beginning|start|begin"], () => MONTH_START),
+  rule(["on|at|in|of", "the?", "end"], () => MONTH_END),
+  rule(["on", "day|days", list(whole, 8)], ([, , days]) =>
+    days.every((date) => date >= 1 && date <= 31) ? { monthDays: days } : undefined,
+  ),
   rule(["on", "this|the", "same?", "date|day"], () => ({ sameDate: true })),
   rule(["in|at?", "the?", partOfDay], ([, , part]) => ({ part })),
   rule(["on", "the", "hour"], () => ({})),
@@ -308,3 +311,9 @@ export const repeat: Parser<Repeat> = symbol<Repeat>((chart, at) => {
   }
   return { end, value };
 });
+
+/** "on the first tuesday": a place that belongs to a step said elsewhere ("a monthly meeting on the first tuesday"). */
+export const placeAlone: Parser<Repeat> = symbol<Repeat>(
+  rule(["on|at", "the?", nthList], ([, , nth]) => ({ nth })),
+  rule(["on|at", "the?", rankNumber, workdayWord], ([, , rank]) => ({ workdayRanks: [rank] })),
+);

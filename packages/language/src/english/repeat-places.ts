@@ -51,8 +51,11 @@ export const pluralList: Parser<number[]> = (chart, at) => {
     (word) =>
       /^(?:week|work)days$|^(?:weeknights|weekends|wkends|wkdays|days)$/.test(word) || WEEKDAY_PLURALS.has(word),
   );
-  // "mon-fri" is every week; other ranges are days that come once.
-  const isRange = words.length === 3 && /^[-–—]$/.test(words[1] ?? "") && found.value.join() === WORKDAYS.join();
+  // "mon-thu" written together, or Monday to Friday, is every week; other ranges are days that come once.
+  const isRange =
+    words.length === 3 &&
+    /^[-–—]$/.test(words[1] ?? "") &&
+    (found.value.join() === WORKDAYS.join() || (chart.tokens[at + 1]?.glued === true && (words[0]?.length ?? 9) < 5));
   return isPlural || isRange || WEEKDAY_GROUPS.has(words[0] ?? "") ? found : undefined;
 };
 

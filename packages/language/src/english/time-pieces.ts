@@ -88,9 +88,11 @@ export const timePiece = symbol<Piece>(
     return { kind: "time", clock, ...(more.length > 0 ? { more } : {}) };
   }),
   rule(["until|till|til", timeAt], ([, clock]): Piece => ({ kind: "time", clock, until: true })),
-  rule(["before|after|from|starting|past|since|by", "at?", timeAt], ([, , clock], chart, at) =>
-    (sureTime(chart, at + 1) ?? sureTime(chart, at + 2)) ? piece(clock) : undefined,
-  ),
+  (chart, at) => {
+    const found = rule(["before|after|from|starting|past|since|by", "at?", timeAt], ([, , clock]) => clock)(chart, at);
+    const isSure = found && (sureTime(chart, at + 1) ?? sureTime(chart, at + 2) ?? isBesideDay(chart, at, found.end));
+    return isSure ? { end: found.end, value: piece(found.value) } : undefined;
+  },
   rule(["no|not", "later|earlier", "than", timeAt], ([, , , clock]) => piece(clock)),
   rule(
     ["at|@?", "approximately|about|around|exactly|roughly|approx|like|precisely", timeAt],

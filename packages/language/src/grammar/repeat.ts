@@ -77,7 +77,8 @@ export function join(left: Repeat, right: Repeat): Repeat | undefined {
   if (left.monthDays && right.monthDays) return undefined;
   if (left.weekdays && right.weekdays) return undefined;
   if ((left.freq === "HOURLY" || left.freq === "MINUTELY") && (right.monthDays ?? right.nth)) return undefined;
-  const value: Repeat = { ...left, ...right, freq: left.freq };
+  const freq = left.freq ?? right.freq;
+  const value: Repeat = { ...left, ...right, ...(freq ? { freq } : {}) };
   if (left.months && right.months) value.months = [...new Set([...left.months, ...right.months])];
   if (value.nth && left.freq === "WEEKLY") return undefined;
   return value;

@@ -59,8 +59,13 @@ export const MAKING: Phrase[] = [
     "make|have|let|set * repeat|recur|recurring|repeating",
     "repeat|recur my|the|this|that|it|every|on|each",
   ),
-  ...of("recur", 8, { opening: true }, "add|create|make|new|set|schedule recurring|repeating"),
-  ...of("recur", 8, { opening: true }, "add|create|make|schedule|set|put|start * recurring|repeating $thing"),
+  ...of(
+    "recur",
+    8.6,
+    { opening: true },
+    "add|create|make|new|set|schedule recurring|repeating",
+    "add|create|make|schedule|set|put|start * recurring|repeating $thing",
+  ),
   ...of(
     "recur",
     8.1,

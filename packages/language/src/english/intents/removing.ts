@@ -41,7 +41,7 @@ export const REMOVING: Phrase[] = [
   ),
   ...of(
     "delete",
-    8.6,
+    9.35,
     {},
     "get rid of|off * $list",
     "remove it|this|that|them|from",

@@ -42,7 +42,7 @@ export const FOREIGN =
   coin dice die roll flip battery phone whisper accent language languages name hobbies hobby age human bot ai god
   gas mpg tire tires oil pressure mileage
   tweet tweets twitter facebook instagram post posts email emails inbox mail contacts contact
-  heat ac fan zone netflix brighter darker warmer cooler louder quieter slower faster stolen vacation
+  heat ac fan zone netflix brighter darker warmer cooler louder quieter slower faster stolen random vacation
   score game nba nfl team won winner`);
 /** Foreign words that are also everyday matters of todos: they count only in questions. */
 export const EVERYDAY =
@@ -73,8 +73,8 @@ export const ABILITIES = wordSet(
 );
 /** Orders that ask to be shown or told. */
 export const ORDERS =
-  wordSet(`show find search tell give explain look display get list read check know play turn switch set start stop
-  pause increase decrease raise lower roll flip put change make open brighten adjust mute unmute ping continue freeze next previous report skip`);
+  wordSet(`show find search tell give explain look display list read know play turn switch set start stop
+ pause increase decrease raise lower roll flip change make open brighten adjust mute unmute ping continue freeze next previous report skip block`);
 export const ASKABLE = wordSet("can could would will do are");
 export const OWNERS = wordSet("my the our his her their");
 export const COPULAS = wordSet("is was are were isn't wasn't has had won't doesn't didn't keeps hasn't");

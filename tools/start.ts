@@ -1,6 +1,10 @@
 // `npm start`: builds the web UI when its sources are newer than its build, then runs the product in this process.
 import { spawnSync } from "node:child_process";
 import { globSync, statSync } from "node:fs";
+import { enableCompileCache } from "node:module";
+
+// Hundreds of small TypeScript files load several times faster from the cache.
+enableCompileCache();
 
 const web = new URL("../apps/web/", import.meta.url).pathname;
 

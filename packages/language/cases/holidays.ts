@@ -40,5 +40,7 @@ export const holidays: Table = {
     ["2 days before valentine's day", "2027-02-12"],
     ["the week before christmas", "2026-12-14"],
     ["the weekend before easter", "2026-03-28"],
+    ["call dad sunday eve", "2026-03-15T18:00"],
+    ["buy candy 2 days before halloween", "2026-10-29"],
   ],
 };

@@ -13,5 +13,6 @@ export const intentPostpone: Table = {
     ["postpone the meeting", "postpone"],
     ["delay dinner by an hour", "postpone"],
     ["push back my dentist appointment", "postpone"],
+    ["postpone tomorrow's meeting to friday", "postpone"],
   ],
 };

@@ -41,5 +41,12 @@ export const intentRecur: Table = {
     ["every friday remind me to get paid", "recur"],
     ["create a recurring task to clean the pool", "recur"],
     ["i need an alarm for weekdays at six", "recur"],
+    ["add a recurring reminder for trash on mondays", "recur"],
+    ["remind me to take my pill daily", "recur"],
+    ["set an alarm for 8 every saturday", "recur"],
+    ["create a repeating event for choir on thursdays", "recur"],
+    ["schedule a monthly check in with paul", "recur"],
+    ["make a daily task to read", "recur"],
+    ["every morning remind me to stretch", "recur"],
   ],
 };

@@ -16,5 +16,6 @@ export const intentSmalltalk: Table = {
     ["good evening", "smalltalk"],
     ["see you later", "smalltalk"],
     ["goodbye", "smalltalk"],
+    ["happy birthday to me", "smalltalk"],
   ],
 };

@@ -29,5 +29,9 @@ export const intentSnooze: Table = {
     ["snooze this", "snooze"],
     ["snooze it for an hour", "snooze"],
     ["give me 15 more minutes", "snooze"],
+    ["snooze the reminder for an hour", "snooze"],
+    ["wait five more minutes", "snooze"],
+    ["let me sleep in ten more minutes", "snooze"],
+    ["snooze that alarm", "snooze"],
   ],
 };

@@ -36,5 +36,12 @@ export const intentStop: Table = {
     ["no more reminders please", "stop"],
     ["stop my daily alarm", "stop"],
     ["disable the weekly reminder", "stop"],
+    ["stop alarm now", "stop"],
+    ["turn it off", "stop"],
+    ["please disable all reminders", "stop"],
+    ["end the timer", "stop"],
+    ["i want to stop the daily reminder about water", "stop"],
+    ["stop my weekly gym task", "stop"],
+    ["don't wake me up tomorrow", "stop"],
   ],
 };

@@ -45,5 +45,8 @@ export const partsOfDay: Table = {
     ["monday lunchtime", "2026-03-16T12:00"],
     ["this evening around eight", "2026-03-10T20:00"],
     ["in the evening", "2026-03-10T18:00"],
+    ["what's on my agenda thursday afternoon", "2026-03-12T15:00"],
+    ["late lunch tomorrow", "2026-03-11"],
+    ["three thirty in the afternoon tomorrow", "2026-03-11T15:30"],
   ],
 };

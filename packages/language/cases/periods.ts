@@ -93,5 +93,10 @@ export const periods: Table = {
     ["end of the day", "2026-03-10"],
     ["a quarter past nine pm", "2026-03-10T21:15"],
     ["till the end of the week", "2026-03-13"],
+    ["list events for next month", "2026-04-01"],
+    ["visit nana 2nd weekend in april", "2026-04-11"],
+    ["hair cut a week from tuesday", "2026-03-24"],
+    ["project review Q2 2027", "2027-04-01"],
+    ["next week at the same time", "2026-03-16"],
   ],
 };

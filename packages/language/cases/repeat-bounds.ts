@@ -56,5 +56,11 @@ export const repeatBounds: Table = {
     ["every weekday except thursdays", "FREQ=WEEKLY;BYDAY=MO,TU,WE,FR"],
     ["every week after i finish it", "FREQ=WEEKLY after completion"],
     ["every 10 days when done", "FREQ=DAILY;INTERVAL=10 after completion"],
+    ["every tuesday until the end of may", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260531"],
+    ["swim class every saturday at 9 am for 8 weeks", "FREQ=WEEKLY;BYDAY=SA;UNTIL=20260505 at 09:00"],
+    ["antibiotic daily for 7 days", "FREQ=DAILY;UNTIL=20260316"],
+    ["practice daily until june 1st", "FREQ=DAILY;UNTIL=20260601"],
+    ["journal every day except sundays", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA"],
+    ["commute weekdays except wednesday", "FREQ=WEEKLY;BYDAY=MO,TU,TH,FR"],
   ],
 };

@@ -35,5 +35,8 @@ export const repeatYears: Table = {
     ["yearly on 10/3", "FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=3"],
     ["every new year's eve", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"],
     ["every first monday in september", "FREQ=YEARLY;BYMONTH=9;BYDAY=1MO"],
+    ["birthday of sam every year on august 9th", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=9"],
+    ["anniversary every 12th of june", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=12"],
+    ["taxes every april 15", "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=15"],
   ],
 };

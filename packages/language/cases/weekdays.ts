@@ -33,5 +33,9 @@ export const weekdays: Table = {
     ["tues at noon", "2026-03-10T12:00"],
     ["fridya", "2026-03-13"],
     ["flight lands friday 11:40pm", "2026-03-13T23:40"],
+    ["oil change sat am", "2026-03-14T09:00"],
+    ["either tomorrow or friday", "2026-03-11"],
+    ["next sat at 2", "2026-03-21T14:00"],
+    ["sunday brunch", "2026-03-15T11:00"],
   ],
 };

@@ -2,6 +2,7 @@ import type { Chart } from "../grammar/chart.ts";
 import type { Placed } from "../grammar/piece.ts";
 import type { Token } from "../text/tokenize.ts";
 import { anyDay } from "./days.ts";
+import { holidayName } from "./dates.ts";
 import { sureTime } from "./times.ts";
 import { DOUBTFUL_WORDS, MONTHS, RELATIVE_DAYS, WEEKDAYS } from "./words/calendar.ts";
 import { PARTS_OF_DAY } from "./words/parts-of-day.ts";
@@ -50,7 +51,7 @@ function coreOf(chart: Chart, { start, end }: Placed): number {
   return at;
 }
 const LEAD_IN = new Set(
-  "on for at @ in during starting beginning over , by before due until till til from since the".split(" "),
+  "about around on for at @ in during starting beginning over , by before due until till til from since the".split(" "),
 );
 
 function isDay(chart: Chart, placed: Placed, text: string): boolean {
@@ -77,6 +78,15 @@ function isDay(chart: Chart, placed: Placed, text: string): boolean {
     return false;
   // "the second draft", "the 3rd floor": a place in a row of things.
   if (piece.day.dayOfMonth !== undefined && !piece.day.yearless && isNoun && isOrdinal(chart, end - 1)) return false;
+  // "christmas presents", "the may day speech": a holiday before a noun is no date, unless a preposition leads to it.
+  const lead = wordAt(chart, core - 1);
+  if (
+    isNoun &&
+    !/^week(?:end)?$/.test(next?.word ?? "") &&
+    holidayName(chart, core)?.end === end &&
+    (core === start || DETERMINERS.has(lead))
+  )
+    return false;
   if (end - core > 1) return true;
   return isSingleDay(chart, start, core, end, isNoun, text);
 }
@@ -102,12 +112,13 @@ function isSingleDay(chart: Chart, start: number, core: number, end: number, isN
     return core > 0 && chart.tokens[core - 1]?.kind === "word" && !(word === "sun" && NO_SUNDAY.has(lead));
   }
   if (!isWeekday || !isNoun) return true;
-  if (start < core && lead !== "the" && lead !== ",") return true;
+  if (start < core && !/^(?:the|,|about|around)$/.test(lead)) return true;
   return lead === "me" || lead === "next" || isTimeNext(chart, end);
 }
 const NO_SUNDAY = new Set([...DETERMINERS, "from", "in", "to", "of", "and", "or", "under"]);
 const isTimeNext = (chart: Chart, at: number): boolean =>
   PARTS_OF_DAY.has(wordAt(chart, at)) ||
+  /^(?:am|pm)$/.test(wordAt(chart, at)) ||
   wordAt(chart, at) === "at" ||
   wordAt(chart, at) === "@" ||
   sureTime(chart, at) !== undefined ||

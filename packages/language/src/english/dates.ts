@@ -191,7 +191,7 @@ export const numberedDay = symbol<Day>(
     const before = chart.tokens[at - 1]?.word ?? "";
     if (token?.kind !== "ordinal")
       return at === 0 && token?.word !== "second" && chart.tokens.length <= 3 ? numbered(chart, value) : undefined;
-    return NUMBER_LEADS.has(before) ? numbered(chart, value) : undefined;
+    return NUMBER_LEADS.has(before) || chart.tokens[at + 1] === undefined ? numbered(chart, value) : undefined;
   }),
 );
 const NUMBER_LEADS = new Set([

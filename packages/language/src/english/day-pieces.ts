@@ -85,7 +85,9 @@ export const spanPiece = symbol<Piece>(
     timedSpan(from, clock, to, end),
   ),
   rule(["for?", length, ",?", "from|starting|beginning", "on|the|from?", anyDay], ([word, found, , , , from], chart) =>
-    found.minutes > 0 || (word === "" && chart.tokens.some((token) => token.word === "from"))
+    found.minutes > 0 ||
+    (from.relative === true && found.unit !== "day") ||
+    (word === "" && chart.tokens.some((token) => token.word === "from"))
       ? undefined
       : { kind: "span", from: { day: from }, to: { day: day(addLength(from.from, found)) } },
   ),

@@ -1,6 +1,7 @@
 import { addDays } from "@todo/recurrence/rules";
 import { addLength, comingWeekday, type Day, day, mondayOf, nearestWeekday, weekdayFrom } from "../grammar/calendar.ts";
 import { fromTable, later, optional, type Parser, rule, symbol } from "../grammar/chart.ts";
+import type { Length } from "../grammar/length.ts";
 import { calendarDay, confirmed, dot, numberedDay, relativeDay, weekday } from "./dates.ts";
 import { insideOf } from "./inside.ts";
 import { length, rankNumber, whole } from "./numbers.ts";
@@ -10,7 +11,9 @@ import { WEEKDAY_PLURALS, WEEKDAYS } from "./words/calendar.ts";
 const relative = symbol<Day>(
   rule([relativeDay], ([days], chart) => ({ ...day(addDays(chart.today, days)), relative: true })),
   rule(["the?", "day", "after", "tomorrow"], (_, chart) => day(addDays(chart.today, 2))),
-  rule(["the", "day", "after"], (_, chart) => day(addDays(chart.today, 1))),
+  rule(["the", "day", "after"], (_, chart, at) =>
+    (chart.tokens[at + 3]?.kind ?? "punct") === "punct" ? day(addDays(chart.today, 1)) : undefined,
+  ),
   rule(["the|on|very", "next|following", "day"], (_, chart) => day(addDays(chart.today, 1))),
   rule(["the?", "day", "before", "yesterday"], (_, chart) => day(addDays(chart.today, -2))),
   rule(["this|later|for", "the?", "day"], ([word, the], chart) =>
@@ -98,8 +101,10 @@ const counted = symbol<Day>(
   ),
   rule(["less", "than", length, "after", anchor], ([, , , , base]) => day(addDays(base.from, 1))),
 );
-function shift(base: Day, found: Parameters<typeof addLength>[1], sign: 1 | -1): Day | undefined {
-  return found.minutes > 0 ? undefined : day(addLength(base.from, found, sign));
+function shift(base: Day, found: Length, sign: 1 | -1): Day | undefined {
+  const days = found.minutes / 1440;
+  // "24 hours before the 20th" is a day before it; other hours are no matter of days.
+  return Number.isInteger(days) ? day(addLength(base.from, { ...found, days: found.days + days }, sign)) : undefined;
 }
 
 /** Any day, or period of days. */

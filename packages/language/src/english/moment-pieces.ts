@@ -5,9 +5,10 @@ import type { Piece } from "../grammar/piece.ts";
 import { anyDay } from "./days.ts";
 import { length } from "./numbers.ts";
 import { partOfDay } from "./times.ts";
-import { AROUND, DOUBTFUL_PARTS, EARLY, LATE, NIGHT } from "./words/parts-of-day.ts";
+import { AROUND, DOUBTFUL_PARTS, EARLY, LATE, NIGHT, PARTS_OF_DAY } from "./words/parts-of-day.ts";
 
-const part = (part: PartOfDay, today = false): Piece => ({ kind: "part", part, ...(today ? { today } : {}) });
+const part = (part: PartOfDay | undefined, today = false): Piece | undefined =>
+  part && { kind: "part", part, ...(today ? { today } : {}) };
 
 /** The part of day, moved by "early" or "late". */
 const shifted = (which: string, chart: Chart, at: number, found: PartOfDay): PartOfDay => {
@@ -59,13 +60,22 @@ export const aroundPiece = symbol<Piece>(
   rule([around("before")], ([found]) => part(found)),
 );
 
+/** "Saturday am" */
+const HALVES: Record<string, PartOfDay | undefined> = {
+  am: PARTS_OF_DAY.get("morning"),
+  pm: PARTS_OF_DAY.get("afternoon"),
+};
+
 /** After a day the part needs no preposition: "monday morning", "tomorrow lunch", "the 5th, early afternoon". */
 export const dayThenPart: Parser<Piece> = (chart, at) => {
   for (let before = Math.max(0, at - 6); before < at; before += 1) {
     const day = anyDay(chart, before);
     const joint = day?.end === at - 1 && /^[,@]$/.test(chart.tokens[at - 1]?.word ?? "");
     if (day && (day.end === at || joint) && day.value.grain === "day")
-      return rule([namedPart], ([found]) => part(found))(chart, at);
+      return (
+        rule([namedPart], ([found]) => part(found))(chart, at) ??
+        rule(["am|pm"], ([half]) => part(HALVES[half]))(chart, at)
+      );
   }
   return undefined;
 };
@@ -91,7 +101,7 @@ export const momentPiece = symbol<Piece>(
   rule([length, "from", "today"], ([found]) => (found.minutes > 0 ? undefined : moment(found))),
   rule([length, "hence"], ([found]) => moment(found)),
   rule([length, "later"], ([found], chart, at) =>
-    at === 0 || chart.tokens[at - 1]?.word !== "or" ? moment(found) : undefined,
+    /^(?:or|to|of|called)$/.test(chart.tokens[at - 1]?.word ?? "") ? undefined : moment(found),
   ),
   rule(["right?", "now"], () => moment(NOW)),
   rule(["at", "this", "moment"], () => moment(NOW)),

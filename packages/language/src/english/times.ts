@@ -117,8 +117,11 @@ export const sureTime = symbol<Clock>(
       : undefined,
   ),
   rule([past, "past|after", named], ([minute, , clock]) => ({ ...clock, minute })),
-  rule([before, "to|til|till|before|of", hourNumber, oclock, optional(meridiem)], ([minute, , hour, , half]) =>
-    backFrom(minute, hour, half),
+  rule(
+    [before, "to|til|till|before|of", hourNumber, oclock, optional(meridiem)],
+    ([minute, , hour, , half], chart, at) =>
+      // "from 10 to 11" is a range.
+      /^(?:from|between)$/.test(chart.tokens[at - 1]?.word ?? "") ? undefined : backFrom(minute, hour, half),
   ),
   rule([five, "to|til|till", hourWord, optional(meridiem)], ([minute, , hour, half], chart, at) =>
     /^(?:at|@)$/.test(chart.tokens[at - 1]?.word ?? "") ? backFrom(minute, hour, half) : undefined,
@@ -132,6 +135,11 @@ export const sureTime = symbol<Clock>(
     chart.tokens[at + 1]?.glued && hour <= 24 ? { hour, minute: 0, exact: true } : undefined,
   ),
   rule(["half", hourWord], ([, hour]) => ({ hour, minute: 30 })),
+  rule(["half", int], ([, hour], chart, at) =>
+    /^(?:at|@|around)$/.test(chart.tokens[at - 1]?.word ?? "") && hour >= 1 && hour <= 12
+      ? { hour, minute: 30 }
+      : undefined,
+  ),
   rule(["half", "past"], (_, chart) => ({
     hour: Math.floor(chart.minutes / 60) + (chart.minutes % 60 < 30 ? 0 : 1),
     minute: 30,

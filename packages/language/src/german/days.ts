@@ -57,9 +57,7 @@ const dotted: Parser<Day> = (chart, at) => {
 const calendarDay = symbol<Day>(
   numeric,
   dotted,
-  rule([ordinal, month, "." + "?", optional(year)], ([date, month, , year], chart) =>
-    monthDay(chart, month, date, year),
-  ),
+  rule([ordinal, month, ".?", optional(year)], ([date, month, , year], chart) => monthDay(chart, month, date, year)),
   rule([holiday, optional(year)], ([{ rule }, year], chart) => {
     const years = year === undefined ? [yearOf(chart.today), yearOf(chart.today) + 1] : [year];
     const found = years

@@ -21,6 +21,7 @@ export function foreignnessOf(
   if (
     opening >= 2 &&
     language.abilities.has(first) &&
+    !/^(?:me|us)$/.test(words[opening + 1] ?? "") &&
     language.askable.has(words[opening - 2] ?? "") &&
     words[opening - 1] === "you"
   )

@@ -99,8 +99,8 @@ export const FINISHING: Phrase[] = [
     "i|we had already|just",
     "just|already|finally $past",
   ),
-  ...of("complete", 7.2, { opening: true }, "i|we $past|$ambiguous"),
-  ...of("complete", 7, { opening: true }, "$past"),
+  ...of("complete", 7.2, { opening: true }, "i|we $past|$ambiguous|did"),
+  ...of("complete", 7, { opening: true }, "$past", "did the|my|some $chores"),
   ...of(
     "reopen",
     8.5,

@@ -35,6 +35,7 @@ export const MAKING: Phrase[] = [
     "make sure that i",
     "help me remember",
     "keep reminding me",
+    "tell $person when it|it's|a|an|its *",
     "ring me|at",
   ),
   ...of(
@@ -44,7 +45,7 @@ export const MAKING: Phrase[] = [
     "remind $person",
     "be reminded|notified|alerted",
     "need|want|like|make|set|send|create * reminder|alarm",
-    "wake me up",
+    "wake me|us up|at|in|by",
     "set * alarm|timer|reminder",
     "a notification|reminder|alert to|for|about|when|that|at|on",
     "notify me",
@@ -115,8 +116,6 @@ export const MAKING: Phrase[] = [
     "add",
     8.3,
     {},
-    "my|our|the * $list needs|need",
-    "my|our|the $list needs|need",
     "put it|them|that|this on|in",
     "add it|that|this|them",
     "please add",
@@ -132,6 +131,7 @@ export const MAKING: Phrase[] = [
     "on my list|calendar|todos of|to|too|also",
     "put|add on list",
   ),
+  ...of("add", 9.3, { opening: true }, "my|our|the * $list needs|need"),
   ...of(
     "add",
     7.9,

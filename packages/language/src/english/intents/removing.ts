@@ -31,6 +31,7 @@ export const REMOVING: Phrase[] = [
     "take off|out|away",
     "empty|clean|clear|wipe * $list",
     "clear|drop|scrap|wipe|nix $it",
+    "clear|free|empty my|the|our day|week|afternoon|morning|evening|schedule|calendar|agenda|list",
     "call off",
     "call * off",
     "strike",
@@ -76,6 +77,7 @@ export const REMOVING: Phrase[] = [
     "suspend",
     "unset",
   ),
+  ...of("stop", 9.3, { opening: true, command: 1, noun: true }, "stop", "pause", "disable", "deactivate", "suspend"),
   ...of("stop", 8, { opening: true, command: 1, noun: true }, "kill", "end", "halt", "quit", "freeze"),
   ...of("stop", 8, { opening: true }, "kill|end|halt|quit|freeze $it"),
   ...of(

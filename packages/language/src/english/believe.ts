@@ -61,6 +61,8 @@ function isDay(chart: Chart, placed: Placed, text: string): boolean {
   const next = chart.tokens[end];
   const token = chart.tokens[core];
   if (token === undefined) return true;
+  // "open 24/7" is always.
+  if (token.word === "24/7" && core === start) return false;
   if (token.kind === "numbers" && end - core === 1 && MEASURES.has(next?.word ?? "")) return false;
   const isNoun = next?.kind === "word" && !CONNECTING.has(next.word) && !TODO_VERBS.has(next.word);
   if (wordAt(chart, end - 1) === "end" && isNoun) return false;
@@ -111,6 +113,7 @@ function isSingleDay(chart: Chart, start: number, core: number, end: number, isN
     if (!isWeekday || (next !== undefined && next.kind === "word")) return false;
     return core > 0 && chart.tokens[core - 1]?.kind === "word" && !(word === "sun" && NO_SUNDAY.has(lead));
   }
+  if (word === "weekend" && isNoun && DETERMINERS.has(lead)) return false;
   if (!isWeekday || !isNoun) return true;
   if (start < core && !/^(?:the|,|about|around)$/.test(lead)) return true;
   return lead === "me" || lead === "next" || isTimeNext(chart, end);

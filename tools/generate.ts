@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { errorCatalogue, eventCatalogue, eventTypes } from "@todo/contracts";
 import { z } from "zod";
 import { differences } from "../tests/conformance/differences.ts";
+import { languageReference } from "./language-reference.ts";
 
 const root = new URL("../", import.meta.url).pathname;
 const files = new Map<string, string>();
@@ -66,6 +67,7 @@ files.set(
 function shown(value: boolean | number): string {
   return typeof value === "number" ? String(value) : value ? "yes" : "no";
 }
+files.set("docs/reference/language.md", languageReference());
 
 const check = process.argv.includes("--check");
 const stale: string[] = [];

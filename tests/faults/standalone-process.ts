@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** The product as a process of its own, to be killed. */
 export interface StandaloneProcess {
@@ -25,6 +27,8 @@ export async function startStandalone(
   const child = spawn(process.execPath, [...flagsOfStart(), main], {
     env: {
       ...process.env,
+      // As tools/start.ts: Node's own place for it.
+      NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache"),
       PORT: String(port),
       TODO_DATA_DIR: dataDir,
       LOG_LEVEL: "error",

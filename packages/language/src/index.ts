@@ -1,4 +1,4 @@
-export { describeRule } from "@todo/recurrence";
+export { describeRule } from "@todo/recurrence/rules";
 export type {
   Context,
   Due,
@@ -11,5 +11,5 @@ export type {
   Span,
   SpanKind,
 } from "./meaning.ts";
-export { type Candidate, resolveTarget } from "./resolve-target.ts";
+export { type Candidate, resolveTarget } from "./intent/resolve-target.ts";
 export { understand } from "./understand.ts";

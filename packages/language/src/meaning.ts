@@ -20,6 +20,9 @@ export type Intent =
   | "smalltalk"
   | "other";
 
+/** Intents that make something new. */
+export const MAKES: ReadonlySet<Intent> = new Set<Intent>(["add", "recur", "remind"]);
+
 /** When something is due: the date as said (in `timeZone`, else the context's zone), and the instant it means. */
 export interface Due {
   /** `YYYY-MM-DD` */

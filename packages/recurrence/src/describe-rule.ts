@@ -82,7 +82,8 @@ function dayList(codes: WeekdayCode[]): string {
 function chosenDays(parts: RuleParts): string {
   const codes = parts.byDay.map(({ day }) => day);
   if (parts.bySetPos.length > 0) {
-    const from = codes.length === 7 ? "day" : codes.length > 0 ? dayList(codes) : "day";
+    // "or": the place is counted among all of them.
+    const from = codes.length === 7 || codes.length === 0 ? "day" : dayList(codes).replaceAll(/, | and /g, " or ");
     return `the ${join(parts.bySetPos.map(ordinal))} ${from}`;
   }
   const days: string[] = [];

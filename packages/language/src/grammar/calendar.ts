@@ -1,7 +1,6 @@
-import { addDays, addMonths, dateOf, dayNumber, daysInMonth, weekdayOf } from "@todo/recurrence";
-import { HOLIDAYS, type Unit } from "../english/words.ts";
+import { addDays, addMonths, dateOf, dayNumber, daysInMonth, weekdayOf } from "@todo/recurrence/rules";
 import type { Chart } from "./chart.ts";
-import type { Length } from "./numbers.ts";
+import type { Length, Unit } from "./length.ts";
 
 /** A day, or the first and last day of a period. */
 export interface Day {
@@ -14,6 +13,8 @@ export interface Day {
   /** Set when the day has no year said, so that a weekday beside it may choose one. */
   yearless?: boolean;
   dayOfMonth?: number;
+  /** Said as "today" or "tomorrow". */
+  relative?: boolean;
 }
 
 export const day = (from: string): Day => ({ from, grain: "day" });
@@ -62,25 +63,6 @@ export function nthWeekday(from: string, to: string, nth: number, weekday: numbe
       ? addDays(from, ((weekday - weekdayOf(from) + 7) % 7) + 7 * (nth - 1))
       : addDays(to, -((weekdayOf(to) - weekday + 7) % 7) + 7 * (nth + 1));
   return date >= from && date <= to ? date : undefined;
-}
-
-export function holidayIn(index: number, year: number): string {
-  const { rule } = HOLIDAYS[index] ?? { rule: { month: 1, day: 1 } };
-  if ("easter" in rule) return addDays(easter(year), rule.easter);
-  if ("day" in rule) return dateOf(year, rule.month, rule.day);
-  const found = nthWeekday(dateOf(year, rule.month, 1), endOfMonth(year, rule.month), rule.nth, rule.weekday);
-  return addDays(found ?? dateOf(year, rule.month, 1), rule.plus ?? 0);
-}
-
-/** Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher). */
-function easter(year: number): string {
-  const a = year % 19;
-  const b = Math.floor(year / 100);
-  const c = year % 100;
-  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
-  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
-  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
-  return dateOf(year, Math.floor(f / 31), (f % 31) + 1);
 }
 
 export function addLength(date: string, length: Length, sign = 1): string {
@@ -136,3 +118,72 @@ export function periodFrom(chart: Chart, unit: Unit, steps: number): [string, st
 }
 
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
+/** The day of that weekday that lies nearest to a date, the later of two equally near. */
+export const nearestWeekday = (date: string, weekday: number): string =>
+  addDays(date, ((weekday - weekdayOf(date) + 10) % 7) - 3);
+
+/** The first such weekday on or after a date. */
+export const weekdayFrom = (date: string, weekday: number): string =>
+  addDays(date, (weekday - weekdayOf(date) + 7) % 7);
+
+/** The nth working day within a span of days; negative counts from the end. */
+export function nthWorkday(from: string, to: string, nth: number): string | undefined {
+  let left = Math.abs(nth);
+  for (let date = nth > 0 ? from : to; date >= from && date <= to; date = addDays(date, nth > 0 ? 1 : -1)) {
+    if (weekdayOf(date) <= 5 && (left -= 1) === 0) return date;
+  }
+  return undefined;
+}
+
+/** Monday of an ISO week of a year. */
+export const isoWeek = (year: number, week: number): string => addDays(mondayOf(dateOf(year, 1, 4)), 7 * (week - 1));
+
+/** A date of month and day; without a year the coming one. Nothing for a day that the month never has. */
+export function monthDay(chart: Chart, month: number, dayNumber: number, year?: number): Day | undefined {
+  if (year !== undefined) return isRealDate(year, month, dayNumber) ? day(dateOf(year, month, dayNumber)) : undefined;
+  const date = month >= 1 && month <= 12 && dayNumber >= 1 ? comingDate(chart, month, dayNumber) : undefined;
+  return date === undefined ? undefined : { from: date, grain: "day", yearless: true, dayOfMonth: dayNumber };
+}
+
+/** A month, from today on when it has begun; without a year the coming one. */
+export function monthPeriod(chart: Chart, month: number, year?: number): Day {
+  const inYear = year ?? (month >= monthOf(chart.today) ? yearOf(chart.today) : yearOf(chart.today) + 1);
+  return period(chart, dateOf(inYear, month, 1), endOfMonth(inYear, month));
+}
+
+/** The coming day with this number, or none for a number no month has. */
+export function numbered(chart: Chart, value: number, weekday?: number): Day | undefined {
+  const date = value >= 1 && value <= 31 ? comingDayOfMonth(chart, value, weekday) : undefined;
+  return date === undefined ? undefined : { ...day(date), dayOfMonth: value };
+}
+
+/** "Tuesday, January 10": without a year the weekday chooses between the coming such date and the next. */
+export function onWeekday(chart: Chart, found: Day, weekday: number): Day {
+  if (!found.yearless || weekdayOf(found.from) === weekday) return found;
+  const year = yearOf(found.from) + 1;
+  const date = isRealDate(year, monthOf(found.from), Number(found.from.slice(8)))
+    ? `${year}${found.from.slice(4)}`
+    : found.from;
+  return weekdayOf(date) === weekday && date > chart.today ? { ...found, from: date } : found;
+}
+
+/** Day and month written in numbers; the locale and the separator decide their order, unless only one is possible. */
+export function numericDay(chart: Chart, values: number[], separator: string): Day | undefined {
+  const [a = 0, b = 0, c] = values;
+  if (a > 31) return c !== undefined && isRealDate(a, b, c) ? day(dateOf(a, b, c)) : undefined;
+  if (values.length === 2 && b > 31)
+    return a >= 1 && a <= 12 && b >= 1900 ? period(chart, dateOf(b, a, 1), endOfMonth(b, a)) : undefined;
+  // With dots the day comes first everywhere.
+  const monthFirst = (chart.monthFirst && separator !== "." && a <= 12) || b > 12;
+  const [month, dayNumber] = monthFirst ? [a, b] : [b, a];
+  return month < 1 || month > 12
+    ? undefined
+    : monthDay(chart, month, dayNumber, c === undefined ? undefined : c < 100 ? 2000 + c : c);
+}
+
+/** The last day people mean by the end of a period; of a week its Friday, while that is to come. */
+export function endOf(chart: Chart, from: string, to: string): Day {
+  const friday = addDays(from, 4);
+  return day(daysBetween(from, to) === 6 && friday >= chart.today ? friday : to);
+}

@@ -1,3 +1,4 @@
+import type { LanguageWords } from "../language-words.ts";
 import type { Token } from "../text/tokenize.ts";
 
 /** What a rule found: the tokens from its place up to `end` (exclusive) mean `value`. */
@@ -24,12 +25,17 @@ export interface Chart {
   now: number;
   timeZone: string;
   monthFirst: boolean;
+  language: LanguageWords;
   /** Each grammar symbol is read at most once at each place: this keeps the time linear. */
   memo: Map<object, (Found<unknown> | null)[]>;
 }
 
 /** Reads a meaning at a place, or finds none there. */
-export type Parser<T> = (chart: Chart, at: number) => Found<T> | undefined;
+export interface Parser<T> {
+  (chart: Chart, at: number): Found<T> | undefined;
+  /** The words it must begin with, where that is known: elsewhere it need not be tried. */
+  starts?: ReadonlySet<string>;
+}
 
 /** A part of a pattern: words ("in|within"; a final "?" makes them optional) or another symbol. */
 export type Part = string | Parser<unknown>;
@@ -43,7 +49,7 @@ export function rule<const P extends readonly Part[], T>(
   const steps: Parser<unknown>[] = (pattern as readonly Part[]).map((part) =>
     typeof part === "string" ? words(part) : part,
   );
-  return (chart, at) => {
+  const parser: Parser<T> = (chart, at) => {
     const values: unknown[] = [];
     let end = at;
     for (const step of steps) {
@@ -55,6 +61,9 @@ export function rule<const P extends readonly Part[], T>(
     const value = build(values as { [K in keyof P]: ValueOf<P[K]> }, chart, at);
     return value === undefined ? undefined : { end, value };
   };
+  const starts = steps[0]?.starts;
+  if (starts) parser.starts = starts;
+  return parser;
 }
 
 /** The longest reading of several rules; the earlier rule of equally long ones. Memoized. */
@@ -67,7 +76,9 @@ export function symbol<T>(...rules: Parser<T>[]): Parser<T> {
     if (known !== undefined) return (known ?? undefined) as Found<T> | undefined;
     row[at] = null;
     let best: Found<T> | undefined;
+    const word = chart.tokens[at]?.word ?? "";
     for (const each of rules) {
+      if (each.starts && !each.starts.has(word)) continue;
       const found = each(chart, at);
       if (found && (!best || found.end > best.end)) best = found;
     }
@@ -89,25 +100,35 @@ function words(pattern: string): Parser<string> {
   const isOptional = pattern.endsWith("?");
   const set = new Set((isOptional ? pattern.slice(0, -1) : pattern).split("|"));
   for (const word of set) vocabulary.add(word);
-  return (chart, at) => {
+  const parser: Parser<string> = (chart, at) => {
     const token = chart.tokens[at];
     if (token && token.kind !== "opaque" && set.has(token.word)) return { end: at + 1, value: token.word };
     return isOptional ? { end: at, value: "" } : undefined;
   };
+  if (!isOptional) parser.starts = set;
+  return parser;
+}
+
+/** Makes words known that a rule reads in a way of its own. */
+export function know(words: Iterable<string>): void {
+  for (const word of words) vocabulary.add(word);
 }
 
 /** A single word from a table. */
 export function fromTable<T>(table: ReadonlyMap<string, T>): Parser<T> {
-  for (const word of table.keys()) vocabulary.add(word);
-  return (chart, at) => {
+  const starts = new Set(table.keys());
+  for (const word of starts) vocabulary.add(word);
+  const parser: Parser<T> = (chart, at) => {
     const token = chart.tokens[at];
     const value = token?.kind === "word" ? table.get(token.word) : undefined;
     return value === undefined ? undefined : { end: at + 1, value };
   };
+  parser.starts = starts;
+  return parser;
 }
 
-/** A list of readings joined by commas, "and", "or", "&", "+" or slashes: "mon, wed and fri". */
-export function list<T>(parser: Parser<T>, most = 12): Parser<T[]> {
+/** A list of readings joined by commas, "and", "or", "&", "+" or slashes ("mon, wed and fri"), or by the words given. */
+export function list<T>(parser: Parser<T>, most = 12, joints = LIST_WORDS): Parser<T[]> {
   return (chart, at) => {
     const first = parser(chart, at);
     if (!first) return undefined;
@@ -115,7 +136,7 @@ export function list<T>(parser: Parser<T>, most = 12): Parser<T[]> {
     let end = first.end;
     while (values.length < most) {
       let next = end;
-      while (next < end + 2 && LIST_WORDS.has(chart.tokens[next]?.word ?? "")) next += 1;
+      while (next < end + 2 && joints.has(chart.tokens[next]?.word ?? "")) next += 1;
       if (next === end) break;
       const found = parser(chart, next);
       if (!found) break;
@@ -125,4 +146,4 @@ export function list<T>(parser: Parser<T>, most = 12): Parser<T[]> {
     return { end, value: values };
   };
 }
-const LIST_WORDS = new Set([",", "and", "or", "&", "+", "/"]);
+const LIST_WORDS: ReadonlySet<string> = new Set([",", "and", "or", "&", "+", "/"]);

@@ -1,4 +1,4 @@
-import type { Repeat } from "./recurrences.ts";
+import type { Repeat } from "./repeat.ts";
 
 const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const code = (weekday: number): string => CODES[weekday - 1] ?? "MO";
@@ -26,6 +26,8 @@ export function ruleOf(said: Repeat, without: number[] = [], ends = ""): string 
   parts.push(`FREQ=${freq}`);
   if (interval > 1) parts.push(`INTERVAL=${interval}`);
   if (said.months) parts.push(`BYMONTH=${sorted(said.months)}`);
+  if (said.weekNumbers) parts.push(`BYWEEKNO=${sorted(said.weekNumbers)}`);
+  if (said.yearDays) parts.push(`BYYEARDAY=${sorted(said.yearDays)}`);
   if (monthDays) parts.push(`BYMONTHDAY=${sorted(monthDays)}`);
   if (said.workdayRanks) parts.push("BYDAY=MO,TU,WE,TH,FR", `BYSETPOS=${sorted(said.workdayRanks)}`);
   else if (said.nth) parts.push(`BYDAY=${said.nth.map(({ rank, weekday }) => `${rank}${code(weekday)}`).join(",")}`);
@@ -36,6 +38,7 @@ export function ruleOf(said: Repeat, without: number[] = [], ends = ""): string 
         .map(code)
         .join(",")}`,
     );
+  if (said.places && weekdays) parts.push(`BYSETPOS=${sorted(said.places)}`);
   return parts.join(";") + ends;
 }
 

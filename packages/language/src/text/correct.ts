@@ -1,23 +1,40 @@
-import { COMMON_SLIPS, CORRECTABLE, NOT_SLIPS } from "../english/words.ts";
-
-const known = new Set(CORRECTABLE);
-/** Every correctable word under itself with one letter left out: slips meet there. */
-const byDeletion = new Map<string, string[]>();
-for (const word of CORRECTABLE) {
-  for (const form of [word, ...deletions(word)]) byDeletion.set(form, [...(byDeletion.get(form) ?? []), word]);
+/** Words that slips are corrected to, slips that are more than a letter away, and words that only look like slips. */
+export interface Slips {
+  words: string[];
+  slips: ReadonlyMap<string, string>;
+  notSlips: ReadonlySet<string>;
 }
 
-/** The word, or the time word it is one slip of the keyboard away from ("tomorow", "wensday"). */
-export function correct(word: string): string {
-  const common = COMMON_SLIPS.get(word);
-  if (common !== undefined) return common;
-  if (word.length < 4 || word.length > 11 || known.has(word) || NOT_SLIPS.has(word)) return word;
-  for (const form of [word, ...deletions(word)]) {
-    for (const target of byDeletion.get(form) ?? []) {
-      if (target[0] === word[0] && isOneSlip(word, target)) return target;
+/** Makes the function that gives the word, or the time word it is one slip of the keyboard away from ("tomorow"). */
+export function correctorOf({ words, slips, notSlips }: Slips): (word: string) => string {
+  const known = new Set(words);
+  let byDeletion: Map<string, string[]> | undefined;
+  return (word) => {
+    const common = slips.get(word);
+    if (common !== undefined) return common;
+    if (word.length < 4 || word.length > 11 || known.has(word) || notSlips.has(word)) return word;
+    // Made when the first unknown word comes: it costs more than the rest of loading.
+    byDeletion ??= indexByDeletion(words);
+    for (const form of [word, ...deletions(word)]) {
+      for (const target of byDeletion.get(form) ?? []) {
+        if (target[0] === word[0] && isOneSlip(word, target)) return target;
+      }
+    }
+    return word;
+  };
+}
+
+/** Every correctable word under itself with one letter left out: slips meet there. */
+function indexByDeletion(words: string[]): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const word of words) {
+    for (const form of [word, ...deletions(word)]) {
+      const there = index.get(form);
+      if (there) there.push(word);
+      else index.set(form, [word]);
     }
   }
-  return word;
+  return index;
 }
 
 function deletions(word: string): string[] {

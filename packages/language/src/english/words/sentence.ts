@@ -1,0 +1,46 @@
+import { wordSet } from "../../text/numbered.ts";
+
+/** Words that join parts of a sentence; behind a date they show that it stands by itself. */
+export const CONNECTING =
+  wordSet(`to at on for in with by and or from until till about after before except i i'm i'll we we'll
+  me please pls is are was be am this the that of starting through as so but if when while because then my our your let's
+  don't - – — → , . ! ? : ; @ ( ) thanks remind it's there's you he she they can could would should will do does have has
+  a an another w between around during over within not no early late first every each beginning same due deadline
+  priority urgent asap until noon midnight tonight today tomorrow`);
+export const DETERMINERS = wordSet("the a an my our your his her their this that another some any every no");
+/** Words after which a doubtful short word does speak of time. */
+export const LEADS = wordSet(
+  "in by during until till on this next from since before after due every through - last late early mid starting me",
+);
+/** Verbs that begin todos: "call mom", "buy milk". A weekday before one is a date, not a name. */
+export const TODO_VERBS =
+  wordSet(`call buy pay send email text meet pick drop get go take make do clean wash water feed walk
+ visit write read finish submit book order return fix renew file cook check prepare plan review watch start run study
+ practice practise exercise stretch meditate drink eat move mow sweep change replace backup update sign print ask tell
+ talk dentist doctor gym yoga lunch dinner breakfast meeting remind wake add create set schedule put cancel delete remove
+ mark show list play listen work train swim bike ride drive fly leave arrive pack unpack sort organize organise tidy
+ vacuum dust iron fold hang paint repair install deploy ship merge push pull commit invite reply respond
+ answer publish build learn teach help join attend host see find look search try apply
+ register enroll confirm reserve rent sell donate give bring collect deliver mail fax scan copy sync charge turn switch
+ open close lock unlock empty fill refill cut shave brush floss shower bathe sleep rest relax celebrate wish thank
+ congratulate interview discuss decide choose compare research investigate analyze analyse brainstorm
+ appointment date party brunch coffee drinks church school class lesson practice rehearsal standup call conference flight
+ haircut checkup interview shift date birthday anniversary game concert movie`);
+/** Verbs before which a name of a work stands. */
+export const WORK_VERBS = wordSet(
+  "watch read listen see play stream download finish rewatch reread learn sing song movie book film show album episode novel series poem track called titled season",
+);
+/** Nouns that make a number before them no hour. */
+export const COUNTED = wordSet(`percent dollars dollar bucks euros euro pounds pound cents miles mile km meters metres
+  degrees people guests items pieces copies pages points stars street st. ave avenue road rd lane ln drive blvd boulevard
+  court plaza square floor each apiece feet foot inches calories kg grams lbs oz liters litres cups cup mph pm2`);
+export const STREETS = wordSet(
+  "street st ave avenue road rd lane ln drive dr blvd boulevard way court ct place plaza square",
+);
+/** Measures behind a fraction: "3/4 cup". */
+export const MEASURES = wordSet(`cup cups tsp tbsp teaspoon teaspoons tablespoon tablespoons inch inches lb lbs oz ounce
+  ounces pound pounds kg mile miles pint pints gallon gallons liter liters litre litres dozen of full size scale marathon`);
+/** Orders that set something up, and what is set up so. */
+export const ORDERING = wordSet("set up add create schedule make start put book new need want have get arrange");
+export const SCHEDULED = wordSet(`alarm alarms reminder reminders meeting meetings event events task tasks appointment
+  appointments standup call calls sync class session sessions notification check-in checkin todo`);

@@ -67,6 +67,8 @@ export interface LanguageWords {
   every: ReadonlySet<string>;
   /** Words for what is past its day. */
   overdue: ReadonlySet<string>;
+  /** Before a day: everything up to it. "Due Friday" alone is about Friday. */
+  upTo: ReadonlySet<string>;
   /** Words that say that a day named elsewhere in the sentence repeats. */
   repeating: ReadonlySet<string>;
   /** Words that set things off: behind them a bare number is an hour ("an alarm for 7"). */

@@ -80,6 +80,8 @@ test.each<[string, object]>([
   ["I finished the standup", { intent: "complete", target: "standup" }],
   ['mark "buy milk" as done', { intent: "complete", target: '"buy milk"' }],
   ["What's due today?", { intent: "list", range: { from: "2026-03-10", to: "2026-03-10", label: "today" } }],
+  ["What's due tomorrow?", { intent: "list", range: { from: "2026-03-11", to: "2026-03-11", label: "tomorrow" } }],
+  ["what's due by Friday?", { intent: "list", range: { from: "2026-03-10", to: "2026-03-13", label: "day" } }],
   ["show overdue", { intent: "list", range: { to: "2026-03-09", label: "overdue" } }],
   ["what do I have next week?", { intent: "list", range: { from: "2026-03-16", to: "2026-03-22", label: "week" } }],
   ["snooze it 10 minutes", { intent: "snooze", target: "it", snooze: { for: "PT10M" } }],

@@ -51,6 +51,7 @@ export const english: Language = {
   isBelievable,
   every: wordSet("every each"),
   overdue: wordSet("overdue late"),
+  upTo: wordSet("by before until till til through thru later"),
   repeating: wordSet("repeat repeats repeating recur recurs recurring repeated repeatedly every each"),
   waking: wordSet("wake alarm alarms waking awake"),
   leaning: keyed({

@@ -79,6 +79,7 @@ export const german: Language = {
     piece.kind !== "day" || end - start > 1 || !SHORT.has(chart.tokens[start]?.word ?? "") || chart.tokens.length === 1,
   every: wordSet("jeden jede jedes alle"),
   overdue: wordSet("überfällig überfällige überfälligen"),
+  upTo: wordSet("bis vor spätestens"),
   repeating: wordSet("wiederholen wiederholt wiederkehrend regelmäßig"),
   waking: wordSet("wecker wecke weck"),
   leaning: new Map([

@@ -13,14 +13,16 @@ export function rangeOf(chart: Chart, used: Placed[], tokens: Token[]): Meaning[
   const { today } = chart;
   if (tokens.some(({ word }) => chart.language.overdue.has(word)))
     return { from: FIRST, to: addDays(today, -1), label: "overdue" };
-  const day = used.find(({ piece }) => piece.kind === "day")?.piece;
+  const placed = used.find(({ piece }) => piece.kind === "day");
+  const day = placed?.piece;
   const span = used.find(({ piece }) => piece.kind === "span")?.piece;
   if (span?.kind === "span") return { from: span.from.day.from, to: span.to.day.from, label: "day" };
   if (day?.kind === "day") {
     const { from, to } = day.day;
+    const isUpTo = tokens.slice(placed?.start, placed?.end).some(({ word }) => chart.language.upTo.has(word));
     if (to === undefined || from === to)
       return {
-        from: day.deadline ? today : from,
+        from: isUpTo ? today : from,
         to: from,
         label: from === today ? "today" : from === addDays(today, 1) ? "tomorrow" : "day",
       };

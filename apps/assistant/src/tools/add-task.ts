@@ -1,4 +1,4 @@
-import type { RecurringTask, Task } from "@todo/contracts";
+import type { CreatedTask, RecurringTask, Task } from "@todo/contracts";
 import { understand } from "@todo/language";
 import { z } from "zod";
 import { defineTool, type ToolContext, type ToolResult } from "./tool.ts";
@@ -7,7 +7,7 @@ import { dueInWords, instantInWords, localOf, nextInWords } from "./words.ts";
 export const addTask = defineTool({
   name: "add-task",
   description:
-    "Add a task, a reminder or a recurring task from one sentence. Pass the person's own words, dates and recurrences included; never work dates out yourself.",
+    "Add a task, a reminder or a recurring task from a sentence, or several from several lines. Pass the person's own words, dates and recurrences included; never work dates out yourself.",
   input: z.object({
     text: z
       .string()
@@ -15,10 +15,27 @@ export const addTask = defineTool({
   }),
   annotations: { readOnly: false, destructive: false, idempotent: false },
   async execute({ text }, context) {
-    const made = await context.call<Task | RecurringTask>("tasks", "POST", "tasks", { text });
-    return "rule" in made ? recurringResult(made, text, context) : taskResult(made, context);
+    const made = await context.call<CreatedTask>("tasks", "POST", "tasks", { text });
+    if (!("items" in made)) return resultOf(made, text, context);
+    return together(made.items.map((one) => resultOf(one, text, context)));
   },
 });
+
+const resultOf = (made: Task | RecurringTask, text: string, context: ToolContext): ToolResult =>
+  "rule" in made ? recurringResult(made, text, context) : taskResult(made, context);
+
+/** Several things added at once are said one a line, and taken back at once. */
+function together(results: ToolResult[]): ToolResult {
+  return {
+    text: results.map((result) => result.text).join("\n"),
+    tasks: results.flatMap(({ tasks = [] }) => tasks),
+    recurringTasks: results.flatMap(({ recurringTasks = [] }) => recurringTasks),
+    undo: {
+      label: `adding ${results.length} things`,
+      calls: results.flatMap(({ undo }) => undo?.calls ?? []),
+    },
+  };
+}
 
 function taskResult(task: Task, { now, timeZone }: ToolContext): ToolResult {
   const today = localOf(now, timeZone).date;

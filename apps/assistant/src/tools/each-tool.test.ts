@@ -54,6 +54,14 @@ const cases: Case[] = [
     undo: [{ call: "DELETE recurring-tasks/r1?instances=future" }],
   },
   {
+    tool: "add-task",
+    args: { text: "Buy milk\nexercise every Monday" },
+    answers: { "POST tasks": { items: [milk, exercise] } },
+    asks: [{ call: "POST tasks", body: { text: "Buy milk\nexercise every Monday" } }],
+    says: /^Added “Buy milk”\.\nI've set up a recurring task: exercise every Monday\. Next: /,
+    undo: [{ call: "DELETE tasks/t1" }, { call: "DELETE recurring-tasks/r1?instances=future" }],
+  },
+  {
     tool: "list-tasks",
     args: { from: "2026-03-02", to: "2026-03-03" },
     answers: { "GET tasks?limit=100&from=2026-03-02&to=2026-03-03": page(dated) },

@@ -21,7 +21,7 @@ import { addFromText } from "../usecases/add-from-text.ts";
 import { changeTask, getTask } from "../usecases/change-task.ts";
 import { createTaskFromFields } from "../usecases/create-task.ts";
 import { listTasks } from "../usecases/list-tasks.ts";
-import { answerRecurring, answerTask } from "./answer.ts";
+import { answerAdded, answerTask } from "./answer.ts";
 import { askerOf, expectationOf, idempotencyKeyOf } from "./asker.ts";
 
 const params = z.object({ id });
@@ -45,9 +45,7 @@ export function taskRoutes(http: Service, world: World): void {
       return answerTask(reply, await createTaskFromFields(world, asker, fields, key), 201);
     }
     const added = await addFromText(world, asker, createTaskText.parse(request.body).text, key);
-    return added.kind === "task"
-      ? answerTask(reply, added.record, 201)
-      : answerRecurring(reply, added.record, world.now(), 201);
+    return answerAdded(reply, added, world.now());
   });
 
   http.get("/tasks", { schema: { querystring: listQuery } }, async (request) => {

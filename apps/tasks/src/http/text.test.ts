@@ -97,3 +97,30 @@ test("plain lines are imported as sentences, once, and past reminders are named"
   const { body } = await tasks.call<{ items: Task[] }>("GET", "/tasks", undefined, { authorization: "Bearer lina" });
   expect(body.items.map(({ title }) => title).sort()).toEqual(["Buy bread", "Buy bread", "Buy milk"]);
 });
+
+test("several tasks on lines of their own become several, and a repeated key finds all of them again", async () => {
+  const text = "- buy milk\n- call mom tomorrow\n- exercise every Monday";
+  const headers = { "idempotency-key": "three lines" };
+  const first = await add<{ items: { id: string }[] }>(text, headers);
+  expect(first.body.items).toMatchObject([
+    { title: "buy milk", due: null },
+    { title: "call mom", due: { date: "2026-03-03" } },
+    { title: "exercise", rule: "FREQ=WEEKLY;BYDAY=MO" },
+  ]);
+  const again = await add<{ items: { id: string }[] }>(text, headers);
+  expect(again.body.items.map(({ id }) => id)).toEqual(first.body.items.map(({ id }) => id));
+});
+
+test("a text with a problem in one of its lines adds none of them", async () => {
+  const before = (await tasks.call<{ items: Task[] }>("GET", "/tasks?limit=500")).body.items.length;
+  expect((await add<Problem>("water the plants\nDentist on 30 February")).status).toBe(422);
+  expect((await tasks.call<{ items: Task[] }>("GET", "/tasks?limit=500")).body.items).toHaveLength(before);
+});
+
+test("two times in one sentence are two recurring tasks", async () => {
+  const { body } = await add<{ items: RecurringTask[] }>("gym every Monday 9am and Thursday 5pm");
+  expect(body.items).toMatchObject([
+    { title: "gym", rule: "FREQ=WEEKLY;BYDAY=MO", time: "09:00" },
+    { title: "gym", rule: "FREQ=WEEKLY;BYDAY=TH", time: "17:00" },
+  ]);
+});

@@ -111,5 +111,7 @@ export const recurrencePreview = z.object({
 });
 
 export const recurringTaskList = z.object({ items: z.array(recurringTask) });
-/** `POST /api/tasks` answers with a task or, when the sentence recurs, with the recurring task. */
-export const createdTask = z.union([task, recurringTask]);
+const created = z.union([task, recurringTask]);
+/** `POST /api/tasks` answers with a task, with a recurring task when the sentence recurs, or with several when the text holds several. */
+export const createdTask = z.union([task, recurringTask, z.object({ items: z.array(created) })]);
+export type CreatedTask = z.infer<typeof createdTask>;

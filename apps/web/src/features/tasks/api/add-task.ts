@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { RecurringTask, Task } from "@todo/contracts";
+import type { CreatedTask } from "@todo/contracts";
 import { toast } from "sonner";
 import { dateIn } from "../../../lib/dates.ts";
 import { formatDay } from "../../../lib/format.ts";
@@ -9,14 +9,15 @@ import { preferences } from "../../../lib/preferences.ts";
 import { keys } from "../../../lib/query-keys.ts";
 import { placeTask } from "../task-cache.ts";
 
-/** Quick-add: one sentence becomes a task or, when it recurs, a recurring task. */
+/** Quick-add: a sentence becomes a task or, when it recurs, a recurring task; several lines become several. */
 export function useAddTask() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (text: string) =>
-      api<Task | RecurringTask>("/tasks", { method: "POST", body: { text }, headers: idempotencyKey() }),
+      api<CreatedTask>("/tasks", { method: "POST", body: { text }, headers: idempotencyKey() }),
     onSuccess: (made) => {
-      if ("rule" in made) toast.success(`“${made.title}” repeats ${made.text}`);
+      if ("items" in made) toast.success(`Added ${made.items.map(({ title }) => `“${title}”`).join(", ")}`);
+      else if ("rule" in made) toast.success(`“${made.title}” repeats ${made.text}`);
       else {
         placeTask(client, made);
         const day = made.due ? formatDay(made.due.date, dateIn(preferences().timeZone)) : "Anytime";

@@ -1,4 +1,4 @@
-import { addDays } from "@todo/recurrence";
+import { addDays, localDateOf, localTimeOf } from "@todo/recurrence";
 import type { Due, RecurringTask, Task } from "@todo/contracts";
 
 /** `Tue 3 Mar` in English, whatever the zone: a local date has none. */
@@ -44,19 +44,10 @@ export function instantInWords(instant: string, timeZone: string, now: number): 
 }
 
 /** Local date and time of an instant. */
-export function localOf(epochMs: number, timeZone: string): { date: string; time: string } {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).formatToParts(epochMs);
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
-  return { date: `${part("year")}-${part("month")}-${part("day")}`, time: `${part("hour")}:${part("minute")}` };
-}
+export const localOf = (epochMs: number, timeZone: string): { date: string; time: string } => ({
+  date: localDateOf(epochMs, timeZone),
+  time: localTimeOf(epochMs, timeZone),
+});
 
 export function nextInWords({ next }: RecurringTask): string {
   return next.length === 0 ? "" : `Next: ${next.slice(0, 3).map(dayInWords).join(", ")}.`;

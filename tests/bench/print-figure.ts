@@ -14,7 +14,7 @@ export function printFigure(figure: Figure): void {
 }
 
 /** Three digits that count, or all before the point. */
-export function format(value: number): string {
+function format(value: number): string {
   if (value >= 100) return Math.round(value).toLocaleString("en-US");
   return value.toPrecision(3);
 }

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,7 +13,7 @@ export async function bareOverPort(clients: number, ms: number): Promise<number>
   const file = new URL("./serve-bare-sidecar.ts", import.meta.url).pathname;
   const child = spawn(process.execPath, [file], { stdio: ["pipe", "pipe", "inherit"] });
   const [line] = (await once(child.stdout, "data")) as [Buffer];
-  const perSecond = await workOfOneTask(clients, ms, httpTransport({ port: Number(line) }));
+  const { perSecond } = await workOfOneTask(clients, ms, httpTransport({ port: Number(line) }));
   child.stdin.end();
   await once(child, "exit");
   return perSecond;
@@ -27,14 +28,19 @@ export async function bareInProcess(clients: number, ms: number): Promise<number
   });
   const { handle } = embedded.sidecar("tasks", {});
   await embedded.start();
-  const perSecond = await workOfOneTask(clients, ms, handle);
+  const { perSecond } = await workOfOneTask(clients, ms, handle);
   await embedded.stop();
   await rm(dataDir, { recursive: true, force: true });
   return perSecond;
 }
 
-/** What the sidecar does of the work of one created task: a transaction of 2 keys, then a save and a publish. */
-async function workOfOneTask(clients: number, ms: number, transport: Transport): Promise<number> {
+/** What the sidecar does of the work of one created task: a transaction of 2 keys, then a save and a publish. Nobody should read `topic` as what it says. */
+export async function workOfOneTask(
+  clients: number,
+  ms: number,
+  transport: Transport,
+  topic = "task.created",
+): ReturnType<typeof load> {
   const dapr = createDapr({ appId: "tasks", transport });
   const value = {
     id: "x".repeat(22),
@@ -45,16 +51,17 @@ async function workOfOneTask(clients: number, ms: number, transport: Transport):
     createdAt: new Date().toISOString(),
     version: 1,
   };
-  const { perSecond } = await load(clients, ms, async (client, turn) => {
-    const key = `bench/${client}/${turn}`;
+  // A transaction's keys are new in each run: they are created.
+  const run = randomUUID();
+  return load(clients, ms, async (client, turn) => {
+    const key = `bench/${run}/${client}/${turn}`;
     await dapr.state.transaction([
       { upsert: `slot/${client}`, value },
       { upsert: key, value, etag: "absent" },
     ]);
     await Promise.all([
       dapr.state.save(`list/${client}`, value),
-      dapr.publish("task.created", value, { id: key, partitionKey: String(client) }),
+      dapr.publish(topic, value, { id: key, partitionKey: String(client) }),
     ]);
   });
-  return perSecond;
 }

@@ -1,9 +1,13 @@
 // `npm run bench`: speed and memory against their targets; a baseline is measured in the same run. Figures are kept in docs/benchmarks.md.
+// `npm run bench -- --real [--state postgres|redis] [--quick]`: the same of the services on real Dapr, Kafka, Postgres and Redis.
 import { cpus, totalmem } from "node:os";
+import { parseArgs } from "node:util";
 import { delivery } from "./delivery.ts";
 import { type Figure, meets } from "./figure.ts";
 import { httpApi } from "./http-api.ts";
 import { language } from "./language.ts";
+import { printFigure, printHead } from "./print-figure.ts";
+import { real } from "./real/real.ts";
 import { scheduler } from "./scheduler.ts";
 import { webSize } from "./web-size.ts";
 
@@ -14,31 +18,25 @@ const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
   delivery,
   api: httpApi,
 };
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({
+  options: { real: { type: "boolean" }, quick: { type: "boolean", default: false }, state: { type: "string" } },
+  allowPositionals: true,
+});
 
 console.log(
   `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`,
 );
-console.log("| figure | measured | target | |\n|---|---|---|---|");
-let missed = 0;
-for (const [name, measure] of Object.entries(parts)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  for (const figure of await measure()) {
-    const met = meets(figure);
-    if (met === false) missed += 1;
-    console.log(
-      `| ${figure.name} | ${format(figure.value)} ${figure.unit} | ${targetOf(figure)} | ${met === undefined ? "" : met ? "met" : "missed"} |`,
-    );
+const figures = values.real ? await real({ state: values.state, quick: values.quick }) : await embedded();
+process.exitCode = figures.some((figure) => meets(figure) === false) ? 1 : 0;
+
+async function embedded(): Promise<Figure[]> {
+  printHead();
+  const all: Figure[] = [];
+  for (const [name, measure] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const measured = await measure();
+    measured.forEach(printFigure);
+    all.push(...measured);
   }
-}
-process.exitCode = missed === 0 ? 0 : 1;
-
-function format(value: number): string {
-  if (value >= 100) return Math.round(value).toLocaleString("en-US");
-  return value.toPrecision(3);
-}
-
-function targetOf({ target, unit }: Figure): string {
-  if (!target) return "";
-  return "atMost" in target ? `≤ ${target.atMost} ${unit}` : `≥ ${target.atLeast} ${unit}`;
+  return all;
 }

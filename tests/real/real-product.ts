@@ -15,8 +15,9 @@ export interface RealProduct {
   stop(): Promise<void>;
 }
 
-export async function startRealProduct(state: StateStore): Promise<RealProduct> {
-  const stack = await startStack({ apps: [...SERVICES], state });
+/** @param more sidecars without an app, and a topic of the same name for each */
+export async function startRealProduct(state: StateStore, more: string[] = []): Promise<RealProduct> {
+  const stack = await startStack({ apps: [...SERVICES, ...more], state, topics: more });
   try {
     const port = stack.sidecar("gateway").appPort;
     const url = `http://127.0.0.1:${port}`;

@@ -8,6 +8,7 @@ import { httpApi } from "./http-api.ts";
 import { language } from "./language.ts";
 import { printFigure, printHead } from "./print-figure.ts";
 import { real } from "./real/real.ts";
+import { memory } from "./memory.ts";
 import { scheduler } from "./scheduler.ts";
 import { webSize } from "./web-size.ts";
 
@@ -17,6 +18,7 @@ const parts: Record<string, () => Figure[] | Promise<Figure[]>> = {
   scheduler,
   delivery,
   api: httpApi,
+  memory,
 };
 const { values, positionals: wanted } = parseArgs({
   options: { real: { type: "boolean" }, quick: { type: "boolean", default: false }, state: { type: "string" } },

@@ -33,7 +33,13 @@ const integration = (store: "postgres" | "redis") => ({
 
 /** What only the real stack can show; each file runs the product in processes of its own. */
 const real = {
-  test: { name: "real", root, include: ["tests/real/*.real.test.ts"], fileParallelism: false, ...timeouts },
+  test: {
+    name: "real",
+    root,
+    include: ["tests/**/*.real.test.ts", "tools/**/*.real.test.ts"],
+    fileParallelism: false,
+    ...timeouts,
+  },
 };
 
 // Needs Go, Java with Maven, and either root with apt or Postgres and Redis: `npm run test:real`.

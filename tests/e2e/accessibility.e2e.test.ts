@@ -114,7 +114,10 @@ async function seriousFindings(page: Page): Promise<string[]> {
 
 /** Controls whose touchable area, with what is laid invisibly around it, is lower than 40 px. Links in running text are exempt. */
 function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // What still grows into its place is not measured before it is there.
+    const moving = document.getAnimations().filter((each) => each.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
     const controls = document.querySelectorAll<HTMLElement>("button, a, input, select, textarea, [role=checkbox]");
     return [...controls].flatMap((control) => {
       const box = control.getBoundingClientRect();

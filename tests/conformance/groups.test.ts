@@ -30,11 +30,23 @@ describe(`consumer groups on ${runtime.name}`, () => {
     await Promise.all([one.crash(), two.crash(), three.crash()]);
   });
 
+  /** A broadcast hears what comes after it has joined, which on Kafka is a moment after its sidecar is ready: zeros go out until one arrives. */
+  async function untilBroadcastListens(): Promise<void> {
+    for (let tries = 0; tries < 25; tries += 1) {
+      await dapr.publish(news, 0, "key");
+      const heard = await two.nextEvent("/broadcast", undefined, 1_000).catch(() => undefined);
+      if (heard) return;
+    }
+    throw new Error("The broadcast never joined");
+  }
+
   it("every app gets every event, its publisher too, and a broadcast beside the group", async () => {
+    await untilBroadcastListens();
     await dapr.publish(news, 1, "key");
-    expect((await one.nextEvent(`/${news}`)).data).toBe(1);
-    expect((await two.nextEvent("/group")).data).toBe(1);
-    expect((await two.nextEvent("/broadcast")).data).toBe(1);
+    const isIt = (event: { data?: unknown }) => event.data === 1;
+    await one.nextEvent(`/${news}`, isIt);
+    await two.nextEvent("/group", isIt);
+    await two.nextEvent("/broadcast", isIt);
   });
 
   it("an app that hangs holds nobody else up", async () => {
@@ -61,7 +73,7 @@ describe(`consumer groups on ${runtime.name}`, () => {
       [two, "/group"],
     ] as const) {
       await app.nextEvent(path, (event) => event.data === 3, 60_000);
-      const seen = app.events(path).map((event) => event.data as number);
+      const seen = app.events(path).flatMap(({ data }) => (data === 0 ? [] : [data as number]));
       expect([...new Set(seen)].sort()).toEqual([1, 2, 3]);
     }
   });
@@ -69,6 +81,7 @@ describe(`consumer groups on ${runtime.name}`, () => {
   it("an app that is new to the broker gets what was published before it was there, in order", async () => {
     await sidecars.join(late, three);
     await three.nextEvent(`/${news}`, (event) => event.data === 3, 60_000);
-    expect(three.events(`/${news}`).map((event) => event.data)).toEqual([1, 2, 3]);
+    const seen = three.events(`/${news}`).map((event) => event.data);
+    expect(seen.filter((data) => data !== 0)).toEqual([1, 2, 3]);
   });
 });

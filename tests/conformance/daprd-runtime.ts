@@ -8,19 +8,9 @@ import { startGuard } from "../../tools/stack/start-guard.ts";
 import { failWhenEnded, type RunningProcess, startProcess } from "../../tools/stack/start-process.ts";
 import { waitUntil } from "../../tools/stack/wait-until.ts";
 import type { Servers } from "../real/servers.ts";
+import { component } from "./component.ts";
 import type { Runtime, Setup, Sidecars } from "./runtime.ts";
 import type { TestApp } from "./test-app.ts";
-
-const component = (name: string, type: string, metadata: Record<string, string>) => ({
-  apiVersion: "dapr.io/v1alpha1",
-  kind: "Component",
-  metadata: { name },
-  spec: {
-    type,
-    version: type === "state.postgresql" ? "v2" : "v1",
-    metadata: Object.entries(metadata).map(([key, value]) => ({ name: key, value })),
-  },
-});
 
 /** JSON is YAML. */
 function componentsOf({ kafka, postgres, redis }: Servers): string {

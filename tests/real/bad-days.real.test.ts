@@ -1,3 +1,4 @@
+import { component } from "../conformance/component.ts";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -110,17 +111,7 @@ describe("bad days of the product on real servers", () => {
 
     /** How daprd ends on this component, and what it says. */
     const startWith = async (name: string, type: string, metadata: Record<string, string>) => {
-      const component = {
-        apiVersion: "dapr.io/v1alpha1",
-        kind: "Component",
-        metadata: { name },
-        spec: {
-          type,
-          version: type === "state.postgresql" ? "v2" : "v1",
-          metadata: Object.entries(metadata).map(([key, value]) => ({ name: key, value })),
-        },
-      };
-      await writeFile(join(folder, "component.yaml"), JSON.stringify(component));
+      await writeFile(join(folder, "component.yaml"), JSON.stringify(component(name, type, metadata)));
       const flags = ["--app-id", "operator", "--resources-path", folder, "--enable-metrics=false"];
       for (const flag of ["--dapr-http-port", "--dapr-grpc-port", "--dapr-internal-grpc-port"])
         flags.push(flag, String(await freePort()));

@@ -1,5 +1,6 @@
 import { AppError } from "@todo/contracts";
-import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
+import { errors, jwtVerify } from "jose";
+import { createIssuerKeys, type FetchJwks, type KeySet } from "./issuer-keys.ts";
 
 /** Who a request speaks for; taken from the verified token and nowhere else. */
 export interface Identity {
@@ -14,39 +15,28 @@ export interface Identity {
 export type TokenVerifier = (token: string) => Promise<Identity>;
 
 interface Options {
-  /** Reads the issuer's public keys (the gateway's `/api/auth/jwks`). */
-  fetchJwks: () => Promise<JSONWebKeySet>;
+  fetchJwks: FetchJwks;
   /** When set, tokens for another audience are refused. */
   audience?: string;
 }
 
-/** Keys are asked for again at most this often, so that foreign tokens cannot make us hammer the issuer (ms). */
-const REFETCH_AFTER = 5_000;
 /** How many verified tokens are remembered until they expire. */
 const REMEMBERED = 2_000;
 
 /** Verifies the JWTs that Better Auth signs (EdDSA or ES/RS, by its JWKS). Tokens live by the real clock, whatever clock tests turn. */
 export function createTokenVerifier({ fetchJwks, audience }: Options): TokenVerifier {
-  let keys: ReturnType<typeof createLocalJWKSet> | undefined;
-  let fetchedAt = 0;
+  const keys = createIssuerKeys(fetchJwks);
   const verified = new Map<string, { identity: Identity; expires: number }>();
 
-  const refresh = async () => {
-    keys = createLocalJWKSet(await fetchJwks());
-    fetchedAt = Date.now();
-    return keys;
-  };
-
-  const check = async (token: string, jwks: ReturnType<typeof createLocalJWKSet>) =>
-    jwtVerify(token, jwks, audience === undefined ? {} : { audience });
+  const check = async (token: string, known: KeySet) =>
+    jwtVerify(token, known, audience === undefined ? {} : { audience });
 
   const verify = async (token: string) => {
     try {
-      return await check(token, keys ?? (await refresh()));
+      return await check(token, await keys.current());
     } catch (error) {
-      // An unknown key id may be a key that was rotated in since we last looked.
-      if (!(error instanceof errors.JWKSNoMatchingKey) || Date.now() - fetchedAt < REFETCH_AFTER) throw error;
-      return check(token, await refresh());
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      return check(token, await keys.newer());
     }
   };
 

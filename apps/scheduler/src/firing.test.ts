@@ -2,7 +2,7 @@ import { manualClock } from "@todo/clock";
 import { triggerId } from "@todo/contracts/ids";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { buildTask, HOUR, MONDAY } from "./domain/test-support.ts";
-import { createSchedulerWorld, type World } from "./test-support.ts";
+import { createSchedulerWorld, type Replica, type World } from "./test-support.ts";
 
 const MINUTE = 60_000;
 let world: World;
@@ -112,6 +112,38 @@ describe("what becomes of the task before its reminder", () => {
 });
 
 describe("two replicas on one store", () => {
+  const held = async ({ app }: Replica) =>
+    Number(/shards_held\S* (\d)/.exec((await app.http.inject({ url: "/metrics" })).body)?.[1]);
+
+  it("share the shards, and the one that stays has all again when the other has gone", async () => {
+    const first = await world.replica("a");
+    expect(await held(first)).toBe(2);
+    const second = await world.replica("b");
+    await world.walk(15_000);
+    expect([await held(first), await held(second)]).toEqual([1, 1]);
+    await first.stop();
+    await world.walk(6_000);
+    expect(await held(second)).toBe(2);
+  });
+
+  it("fire at its instant what comes due while a shard changes hands", async () => {
+    const instants = Array.from({ length: 40 }, (_, index) => MONDAY + (index + 1) * 500);
+    await world.replica("a");
+    for (const [index, at] of instants.entries()) {
+      const task = buildTask([at], { id: `t${index}` });
+      const reminders = [{ ...task.reminders[0]!, id: `r-${index}` }];
+      // People of their own, so that both shards have some.
+      await world.publishTask({ ...task, reminders }, `person-${index}`);
+    }
+    await world.settled();
+    await world.replica("b");
+    await world.walk(25_000);
+    await world.settled();
+    expect(triggered().toSorted()).toEqual(instants.map((at, index) => idOf(`r-${index}`, at)).toSorted());
+    const late = world.events.of("reminder.triggered").map(({ payload }) => payload["lateByMs"]);
+    expect(Math.max(...(late as number[]))).toBeLessThan(1_000);
+  });
+
   it("fire each reminder once, whichever of them heard of it", async () => {
     const at = MONDAY + 3 * MINUTE;
     await world.replica("a");

@@ -36,7 +36,7 @@ export interface World {
   replica(id: string, options?: { clock?: ManualClock; fate?: Fate }): Promise<Replica>;
   /** Publishes a task's snapshot as the tasks service does. */
   publish(topic: string, payload: object, userId?: string): Promise<void>;
-  publishTask(task: Task): Promise<void>;
+  publishTask(task: Task, userId?: string): Promise<void>;
   /** Until everything published so far is consumed. */
   settled(): Promise<void>;
   /** Turns the clock on in steps of a second and lets events arrive in between. */
@@ -155,10 +155,11 @@ export function createSchedulerWorld({ shards = 2 }: { shards?: number } = {}): 
       };
       await outside.publish(topic, event, { id: event.eventId, partitionKey: userId });
     },
-    publishTask: (task) =>
+    publishTask: (task, userId) =>
       world.publish(
         task.version === 1 ? "task.created" : task.status === "done" ? "task.completed" : "task.updated",
         task,
+        userId,
       ),
     settled: () => embedded.idle(),
     async walk(ms) {

@@ -1,5 +1,6 @@
 import type { State } from "@todo/dapr";
 import { minuteOf } from "../domain/minute.ts";
+import { createMembers } from "./members.ts";
 
 /** Who fires a shard's pointers, until when, and how far it has come. */
 export interface Shard {
@@ -15,11 +16,16 @@ export interface Shard {
 
 /** The shards' documents: leases by ETag, and cursors. */
 export interface ShardLeases {
-  /** Takes the shards that are free, expired, or this replica's own from before a restart. */
+  /**
+   * Keeps or takes this replica's fair share of the shards: its own (also from before a restart), and of the free and expired ones as many as are
+   * missing. What it holds beyond its share it gives up: another replica has come. @returns the shards it holds now
+   */
   claim(now: number): Promise<Map<number, Shard>>;
   /** Moves the cursor (back, when the clock was set back) and renews the lease. Undefined: another replica holds the shard now. */
   advance(shard: number, to: { cursor: number; swept: number }, now: number): Promise<Shard | undefined>;
   release(shard: number): Promise<void>;
+  /** Says that this replica takes no more shards, so that the others divide them anew. */
+  leave(): Promise<void>;
   readCursor(shard: number): Promise<number>;
 }
 
@@ -42,24 +48,43 @@ export function createShardLeases({ state, replicaId, shards, leaseMs, now }: Op
     cursor: minuteOf(at) - 1,
     swept: minuteOf(at) - 1,
   });
-  const free = (shard: Shard, at: number): boolean =>
-    shard.holder === "" || shard.holder === replicaId || shard.leaseUntil <= at;
+  const isOwn = (shard: Shard): boolean => shard.holder === replicaId;
+  const isFree = (shard: Shard, at: number): boolean => shard.holder === "" || shard.leaseUntil <= at;
+  /** Free for longer than whoever has room for it needs to come: then the count of replicas is wrong, and anybody takes it. */
+  const isLeft = (shard: Shard, at: number): boolean => isFree(shard, at) && shard.leaseUntil + leaseMs <= at;
+  const members = createMembers(state, replicaId, leaseMs);
+
+  const take = async (number: number, at: number): Promise<Shard | undefined> => {
+    const taken = await state.update<Shard>(keyOf(number), (current) => {
+      const shard = current ?? unclaimed(at);
+      return isOwn(shard) || isFree(shard, at) ? { ...shard, holder: replicaId, leaseUntil: at + leaseMs } : shard;
+    });
+    return taken && isOwn(taken) ? taken : undefined;
+  };
+  const release = async (number: number): Promise<void> => {
+    await state.update<Shard>(keyOf(number), (current) =>
+      current && isOwn(current) ? { ...current, holder: "", leaseUntil: now() } : current,
+    );
+  };
 
   return {
     async claim(at) {
-      const stored = await state.getMany<Shard>(numbers.map(keyOf));
+      const [stored, living] = await Promise.all([state.getMany<Shard>(numbers.map(keyOf)), members.renew(at)]);
+      const known = new Map(numbers.map((number) => [number, stored.get(keyOf(number))?.value ?? unclaimed(at)]));
+      const share = Math.ceil(shards / living);
+      const own = numbers.filter((number) => isOwn(known.get(number)!));
+      const others = numbers.filter((number) => !isOwn(known.get(number)!));
+      const left = others.filter((number) => isLeft(known.get(number)!, at));
+      const free = others.filter((number) => isFree(known.get(number)!, at) && !left.includes(number));
+      const missing = Math.max(0, share - own.length - left.length);
       const held = new Map<number, Shard>();
-      await Promise.all(
-        numbers.map(async (number) => {
-          const known = stored.get(keyOf(number))?.value;
-          if (known && !free(known, at)) return;
-          const claimed = await state.update<Shard>(keyOf(number), (current) => {
-            const shard = current ?? unclaimed(at);
-            return free(shard, at) ? { ...shard, holder: replicaId, leaseUntil: at + leaseMs } : shard;
-          });
-          if (claimed?.holder === replicaId) held.set(number, claimed);
+      await Promise.all([
+        ...[...own.slice(0, share), ...left, ...free.slice(0, missing)].map(async (number) => {
+          const shard = await take(number, at);
+          if (shard) held.set(number, shard);
         }),
-      );
+        ...own.slice(share).map(release),
+      ]);
       return held;
     },
     async advance(number, to, at) {
@@ -68,11 +93,8 @@ export function createShardLeases({ state, replicaId, shards, leaseMs, now }: Op
       );
       return shard?.holder === replicaId ? shard : undefined;
     },
-    async release(number) {
-      await state.update<Shard>(keyOf(number), (current) =>
-        current?.holder === replicaId ? { ...current, holder: "", leaseUntil: 0 } : current,
-      );
-    },
+    release,
+    leave: () => members.leave(),
     async readCursor(number) {
       const stored = await state.get<Shard>(keyOf(number));
       if (stored) return stored.value.cursor;

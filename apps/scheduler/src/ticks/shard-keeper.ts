@@ -181,7 +181,10 @@ export function createShardKeeper({ state, clock, leases, renewMs, fire, defer, 
       await beating?.catch(() => undefined);
       await line.idle();
       // What cannot be handed over runs out by itself.
-      const handedOver = await Promise.allSettled([...shards.keys()].map((number) => leases.release(number)));
+      const handedOver = await Promise.allSettled([
+        leases.leave(),
+        ...[...shards.keys()].map((number) => leases.release(number)),
+      ]);
       for (const outcome of handedOver) if (outcome.status === "rejected") failed(outcome.reason);
       shards.clear();
     },

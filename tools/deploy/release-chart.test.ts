@@ -26,7 +26,8 @@ function fakeHelm({ history = [], failing = [], version = "v4.3.1" }: Cluster) {
     asked.push(args.join(" "));
     const ok = !failing.includes(verb);
     if (verb === "upgrade" && !ok) history.push({ revision: (history.at(-1)?.revision ?? 0) + 1, status: "failed" });
-    if (ok && verb !== "test") deploy();
+    if (verb === "uninstall") history.length = 0;
+    else if (ok && verb !== "test") deploy();
     return { ok, output: "" };
   };
   return { helm, asked };
@@ -85,5 +86,11 @@ describe("a release", () => {
     const { helm, asked } = fakeHelm({ history });
     expect(releaseChart(release, helm)).toEqual({ kind: "released", revision: 10 });
     expect(said(asked)).toEqual(["rollback todo 7", "upgrade --install todo", "test todo --namespace"]);
+  });
+
+  it("removes a first installation that was killed before it served anybody", () => {
+    const { helm, asked } = fakeHelm({ history: [{ revision: 1, status: "pending-install" }] });
+    expect(releaseChart(release, helm).kind).toBe("released");
+    expect(said(asked)).toEqual(["uninstall todo --namespace", "upgrade --install todo", "test todo --namespace"]);
   });
 });

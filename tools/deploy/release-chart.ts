@@ -39,8 +39,10 @@ export function releaseChart(release: Release, helm: Helm): Outcome {
   const before = history();
   const served = serving(before);
   // A deployment that was killed in the middle holds a lock, and each one after it would be refused.
-  if (served && before.at(-1)?.status.startsWith("pending-") && !rollback(served))
-    return { kind: "rollback-failed", wanted: served };
+  if (before.at(-1)?.status.startsWith("pending-")) {
+    if (!served) helm(["uninstall", release.name, ...where, "--wait"]);
+    else if (!rollback(served)) return { kind: "rollback-failed", wanted: served };
+  }
 
   const files = release.values.flatMap((file) => ["--values", file]);
   const set = release.set.flatMap((pair) => ["--set", pair]);

@@ -34,6 +34,12 @@ describe("the steps of a workflow", () => {
     expect(output).toContain("would run exit 3");
   });
 
+  it("can be picked by a part of their name", () => {
+    const { output } = run(["run: echo one", "run: echo two"], "--step", "two");
+    expect(output).not.toContain("one");
+    expect(output).toContain("1 ran, 0 left out, 0 failed");
+  });
+
   it("of a job that is not there are an error", () => {
     const { status, output } = run(["run: echo one"], "other");
     expect(status).toBe(2);

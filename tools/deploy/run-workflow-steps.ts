@@ -1,4 +1,4 @@
-// node tools/deploy/run-workflow-steps.ts .github/workflows/ci-backend.yml [job …] [--list]
+// node tools/deploy/run-workflow-steps.ts .github/workflows/ci-backend.yml [job …] [--step <part of its name>] [--list]
 // Runs the `run` steps of a workflow's jobs on this machine, in their order, as far as they need no GitHub; says which it left out, and why.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
@@ -10,10 +10,13 @@ import { expandMatrix } from "./expand-matrix.ts";
 import { planSteps } from "./plan-steps.ts";
 import { readWorkflow } from "./read-workflow.ts";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { list: { type: "boolean" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { list: { type: "boolean" }, step: { type: "string", default: "" } },
+});
 const [file, ...wanted] = positionals;
 if (!file) {
-  console.error("usage: node tools/deploy/run-workflow-steps.ts <workflow file> [job …] [--list]");
+  console.error("usage: node tools/deploy/run-workflow-steps.ts <workflow file> [job …] [--step <name>] [--list]");
   process.exit(2);
 }
 const workflow = readWorkflow(file);
@@ -32,6 +35,7 @@ for (const [id, job] of Object.entries(workflow.jobs)) {
     console.log(`\n${[id, ...Object.values(matrix)].join(" · ")}`);
     const contexts = { matrix, github: { sha, event_name: "push" }, runner: { os: "Linux", temp } };
     for (const step of planSteps(workflow, job, { contexts, has: (name) => findProgram(name) !== undefined })) {
+      if (!step.name.includes(values.step)) continue;
       if (step.kind === "skip") {
         counts.skipped++;
         console.log(`  left out  ${step.name}  (${step.why})`);

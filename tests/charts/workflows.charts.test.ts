@@ -104,6 +104,12 @@ describe("the gates", () => {
     const bake = readFileSync(`${root}deploy/docker/docker-bake.hcl`, "utf8");
     for (const variable of Object.keys(backend!.jobs["publish"]?.env ?? {}))
       expect(bake).toContain(`variable "${variable}"`);
+    const apps = JSON.parse(/matrix += \{ app = (\[.*?\]) \}/.exec(bake)?.[1] ?? "[]") as string[];
+    const from = apps.map((app) => `${app}.cache-from=type=gha,scope=${app}\n`).join("");
+    const to = apps.map((app) => `${app}.cache-to=type=gha,scope=${app},mode=max\n`).join("");
+    const settings = (job: string) => backend!.jobs[job]?.steps?.map((step) => step.with?.["set"]);
+    expect(settings("images")).toContain(from + to);
+    expect(settings("publish")).toContain(from);
   });
 
   it("of main are jobs that run for every pull request, and take in every other one", () => {

@@ -4,7 +4,7 @@
 set -eu
 umask 077
 
-secrets=${SECRETS_DIR:-/secrets}
+secrets=${SECRETS_DIR:-/var/run/secrets/todo}
 data=${KAFKA_DATA:-/var/lib/kafka}
 settings=/tmp/server.properties
 user=$(cat "$secrets/kafka-user")

@@ -56,10 +56,11 @@ module.exports = {
     },
     {
       name: "no-database-or-kafka-client",
-      comment: "Dapr's HTTP API is the one seam to infrastructure; only the embedded sidecar opens a database.",
+      comment:
+        "Dapr's HTTP API is the one seam to infrastructure; only the embedded sidecar opens a database, and only operations makes topics.",
       severity: "error",
-      from: { pathNot: "^(packages/embedded-dapr/|tests/|tools/)" },
-      to: { path: "^(node:)?sqlite$|node_modules/(pg|ioredis|redis|kafkajs|better-sqlite3)/" },
+      from: { pathNot: "^(packages/embedded-dapr/|apps/operations/src/topics/|tests/|tools/)" },
+      to: { path: "^(node:)?sqlite$|node_modules/(pg|ioredis|redis|kafkajs|better-sqlite3|@platformatic/kafka)/" },
     },
     {
       name: "one-door-to-the-sidecar",

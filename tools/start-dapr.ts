@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { buildWeb } from "./build-web.ts";
 import { readLogLine, type Level } from "./stack/log-line.ts";
 import { MissingPart } from "./stack/missing-part.ts";
-import { PRODUCT_APPS } from "./stack/product-apps.ts";
+import { PRODUCT_APPS } from "@todo/operations";
 import { type PartName, type Stack, startStack } from "./stack/start-stack.ts";
 
 const LEVELS: Level[] = ["debug", "info", "warn", "error"];

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { createTopics } from "../../tools/stack/create-topics.ts";
+import { ensureTopics } from "@todo/operations";
 import { freePort } from "../../tools/stack/free-port.ts";
 import { startGuard } from "../../tools/stack/start-guard.ts";
 import { failWhenEnded, type RunningProcess, startProcess } from "../../tools/stack/start-process.ts";
@@ -59,7 +59,7 @@ export function daprdRuntime(): Runtime {
     name: "daprd",
     store: servers.postgres ? "postgres" : "redis",
     async start({ apps, components = "", topics = [] }: Setup): Promise<Sidecars> {
-      await createTopics(servers.kafka, topics);
+      await ensureTopics(servers.kafka, topics);
       const folder = await mkdtemp(join(tmpdir(), "conformance-daprd-"));
       const guard = startGuard();
       guard.remove(folder);

@@ -1,5 +1,5 @@
 import { Consumer } from "@platformatic/kafka";
-import { kafkaClientOptions, openKafkaAdmin } from "../../tools/stack/open-kafka-admin.ts";
+import { kafkaClientOptions, openKafkaAdmin } from "@todo/operations";
 import type { Kafka } from "../../tools/stack/start-kafka.ts";
 
 /** How far consumer groups are behind; Kafka's word, not the groups'. */

@@ -1,7 +1,7 @@
 import { Admin, ConfigResourceTypes, Consumer, Producer, stringSerializers } from "@platformatic/kafka";
 import { eventTypes, type Stats, type Task, type TaskPage } from "@todo/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { kafkaClientOptions, openKafkaAdmin } from "../../tools/stack/open-kafka-admin.ts";
+import { kafkaClientOptions, openKafkaAdmin } from "@todo/operations";
 import type { Account } from "../faults/account.ts";
 import { type RealProduct, startRealProduct } from "./real-product.ts";
 import { type Heard, listenToTopics, type TopicListener } from "./topic-listener.ts";

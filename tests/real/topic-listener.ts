@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Consumer, type MessagesStream, stringDeserializers } from "@platformatic/kafka";
 import type { AnyEvent } from "@todo/contracts";
-import { kafkaClientOptions } from "../../tools/stack/open-kafka-admin.ts";
+import { kafkaClientOptions } from "@todo/operations";
 import type { Kafka } from "../../tools/stack/start-kafka.ts";
 
 /** A message as it lies in Kafka. */

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { PRODUCT_APPS } from "./product-apps.ts";
+import { PRODUCT_APPS } from "@todo/operations";
 
 const root = new URL("../../", import.meta.url).pathname;
 

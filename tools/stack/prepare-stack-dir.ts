@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PRODUCT_APPS } from "./product-apps.ts";
+import { PRODUCT_APPS } from "@todo/operations";
 import type { Kafka } from "./start-kafka.ts";
 import type { Postgres } from "./start-postgres.ts";
 import type { Redis } from "./start-redis.ts";

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { areTopicsOpen } from "./are-topics-open.ts";
+import { areTopicsOpen, openKafkaAdmin } from "@todo/operations";
 import { ensureKafka, type KafkaProgram } from "./ensure-kafka.ts";
 import { freePort } from "./free-port.ts";
 import { kafkaSettings } from "./kafka-settings.ts";
-import { openKafkaAdmin } from "./open-kafka-admin.ts";
 import type { Part, PartOptions } from "./part.ts";
 import { runCommand } from "./run-command.ts";
 import { failWhenEnded, startProcess } from "./start-process.ts";

@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:http";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canConnect } from "./can-connect.ts";
-import { openKafkaAdmin } from "./open-kafka-admin.ts";
+import { openKafkaAdmin } from "@todo/operations";
 import { type Stack, startStack } from "./start-stack.ts";
 import { waitUntil } from "./wait-until.ts";
 

@@ -1,7 +1,7 @@
 import { chmodSync, createWriteStream, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createTopics, productTopics } from "./create-topics.ts";
+import { ensureTopics, productTopics } from "@todo/operations";
 import { keepParts, type UnexpectedEnd } from "./keep-parts.ts";
 import type { Part } from "./part.ts";
 import { prepareResources, readPasswords, writeConfig, writeSecrets } from "./prepare-stack-dir.ts";
@@ -114,7 +114,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ]);
     await Promise.all([kafka, store, ...(sentry ? [sentry] : [])].map(parts.begin));
     const topics = [...productTopics(Object.keys(apps)), ...(options.topics ?? [])];
-    await createTopics(kafka, topics);
+    await ensureTopics(kafka, topics);
 
     const postgres = state === "postgres" ? (store as Part & Postgres) : undefined;
     const redis = state === "redis" ? (store as Part & Redis) : undefined;
@@ -145,7 +145,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         const url = `http://127.0.0.1:${sidecar(appId).httpPort}/v1.0/healthz`;
         await waitUntil(async () => (await fetch(url)).ok, { what: `The sidecar of ${appId} with its app` });
       },
-      createTopics: (names) => createTopics(kafka, names),
+      async createTopics(names) {
+        await ensureTopics(kafka, names);
+      },
       async startApp(appId, env) {
         const own = { appId, sidecar: sidecar(appId), appToken: passwords.app, env };
         await parts.begin(startApp({ ...own, guard, log: log(`app:${appId}`) }));

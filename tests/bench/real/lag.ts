@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { productTopics } from "../../../tools/stack/create-topics.ts";
+import { productTopics } from "@todo/operations";
 import type { Kafka } from "../../../tools/stack/start-kafka.ts";
 import { openLagReader } from "../../faults/lag-reader.ts";
 import { SERVICES } from "../../real/real-product.ts";

@@ -121,6 +121,7 @@ const everyService = {
     })
     .partial(),
   podDisruptionBudget: z.strictObject({ enabled: z.boolean(), maxUnavailable: z.int().min(1) }).partial(),
+  drainSeconds: z.int().min(0).max(60),
   preStopSeconds: z.int().min(1).max(60),
   terminationGracePeriodSeconds: z.int().min(30),
   minReadySeconds: z.int().min(0),
@@ -151,7 +152,18 @@ const gateway = z
   .partial();
 
 const job = z.strictObject({ enabled });
-const platform = z.strictObject({ ...fromHelm, topics: job, migration: job, smoke: job }).partial();
+const platform = z.strictObject(fromHelm).partial();
+const operations = z
+  .strictObject({
+    ...fromHelm,
+    callers: everyService.callers,
+    secrets: everyService.secrets,
+    sidecar: everyService.sidecar,
+    topics: job,
+    migration: job,
+    smoke: job,
+  })
+  .partial();
 const server = z.strictObject({ enabled, image: text.min(1), storage: quantity }).partial();
 const devServers = z
   .strictObject({
@@ -165,6 +177,7 @@ const devServers = z
 
 const charts: Record<string, z.ZodType> = {
   platform,
+  operations,
   "dev-servers": devServers,
   gateway,
   ...Object.fromEntries(names.filter((name) => name !== "gateway").map((name) => [name, service])),

@@ -93,6 +93,8 @@ spec:
             - { name: APP_PORT, value: {{ $v.port | quote }} }
             - { name: OPS_PORT, value: {{ $v.opsPort | quote }} }
             - { name: OPS_HOST, value: "0.0.0.0" }
+            # After SIGTERM it serves on for as long: open connections are sent elsewhere with their next answer.
+            - { name: DRAIN_SECONDS, value: {{ $v.drainSeconds | quote }} }
             - { name: LOG_LEVEL, value: {{ $g.logLevel }} }
             - name: REPLICA_ID
               valueFrom: { fieldRef: { fieldPath: metadata.name } }
@@ -133,11 +135,5 @@ spec:
       volumes:
         - name: tmp
           emptyDir: { sizeLimit: 64Mi }
-        # What a pod usually gets in every container; here only the sidecar mounts it.
-        - name: api-access
-          projected:
-            sources:
-              - serviceAccountToken: { path: token, expirationSeconds: 3607 }
-              - configMap: { name: kube-root-ca.crt, items: [{ key: ca.crt, path: ca.crt }] }
-              - downwardAPI: { items: [{ path: namespace, fieldRef: { fieldPath: metadata.namespace } }] }
+        {{- include "service.apiAccess" . | nindent 8 }}
 {{- end -}}

@@ -16,6 +16,16 @@ podSelector: { matchLabels: { app.kubernetes.io/name: {{ . }}, app.kubernetes.io
     {{- end }}
 {{- end -}}
 
+{{/* Dapr's control plane: sentry (identity), operator (components), placement, scheduler. */}}
+{{- define "service.daprEgress" -}}
+{{- range list (list "dapr-sentry" 50001) (list "dapr-operator" 6500) (list "dapr-placement-server" 50005) (list "dapr-scheduler-server" 50006) }}
+- to:
+    - namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: {{ $.dapr.namespace }} } }
+      podSelector: { matchLabels: { app: {{ index . 0 }} } }
+  ports: [{ protocol: TCP, port: {{ index . 1 }} }]
+{{- end }}
+{{- end -}}
+
 {{/*
 Whom this service's pods talk to. Services never meet directly: a call goes from sidecar to sidecar, to Dapr's internal port 50002, and the same list
 of callers stands in Dapr's access control. The kubelet's probes are not subject to policies.
@@ -59,13 +69,7 @@ spec:
     {{- range $named }}
     {{- include "service.egressRule" (dict "egress" $g.networkPolicy.egress "name" .) | nindent 4 }}
     {{- end }}
-    # Dapr's control plane: sentry (identity), operator (components), placement, scheduler.
-    {{- range list (list "dapr-sentry" 50001) (list "dapr-operator" 6500) (list "dapr-placement-server" 50005) (list "dapr-scheduler-server" 50006) }}
-    - to:
-        - namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: {{ $g.dapr.namespace }} } }
-          podSelector: { matchLabels: { app: {{ index . 0 }} } }
-      ports: [{ protocol: TCP, port: {{ index . 1 }} }]
-    {{- end }}
+    {{- include "service.daprEgress" $g | nindent 4 }}
     {{- with $v.calls }}
     - to:
         {{- range . }}

@@ -55,7 +55,7 @@ dapr.io/app-token-secret: {{ $g.secrets.appToken }}
       - downwardAPI: { items: [{ path: namespace, fieldRef: { fieldPath: metadata.namespace } }] }
 {{- end -}}
 
-{{/* Who may call this service, where its traces go. Nobody else may call it, and the service itself reads no Secret through Dapr. */}}
+{{/* mTLS between sidecars is Dapr's own default, set for the whole cluster. Who may call this service, where its traces go. Nobody else may call it, and the service itself reads no Secret through Dapr. */}}
 {{- define "service.configuration" -}}
 {{- $v := include "service.values" . | fromYaml -}}
 {{- $g := include "service.global" . | fromYaml -}}
@@ -66,8 +66,6 @@ metadata:
   name: {{ .Chart.Name }}
   labels: {{- include "service.labels" . | nindent 4 }}
 spec:
-  mtls:
-    enabled: true
   metric:
     enabled: true
   {{- with $g.dapr.tracing }}

@@ -121,8 +121,7 @@ const everyService = {
     })
     .partial(),
   podDisruptionBudget: z.strictObject({ enabled: z.boolean(), maxUnavailable: z.int().min(1) }).partial(),
-  drainSeconds: z.int().min(0).max(60),
-  preStopSeconds: z.int().min(1).max(60),
+  preStopSeconds: z.int().min(1).max(10),
   terminationGracePeriodSeconds: z.int().min(30),
   minReadySeconds: z.int().min(0),
   spreadOver: z.array(text),

@@ -136,7 +136,7 @@ const gateway = z
   .strictObject({
     ...fromHelm,
     ...everyService,
-    httpRoute: z.strictObject({ enabled, parentRefs: foreign, hostnames: z.array(text) }).partial(),
+    httpRoute: z.strictObject({ enabled, parentRefs: foreign, hostnames: z.array(text), timeout: text }).partial(),
     listener: z.strictObject({ enabled, className: text, annotations: texts }).partial(),
     ingress: z.strictObject({ enabled, className: text, annotations: texts, host: text, tlsSecret: text }).partial(),
     certificate: z

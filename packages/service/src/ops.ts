@@ -1,6 +1,5 @@
-import { BlockList, isIPv6 } from "node:net";
-import { AppError } from "@todo/contracts";
-import fastify, { type FastifyInstance, type onRequestHookHandler } from "fastify";
+import fastify, { type FastifyInstance } from "fastify";
+import { fromLoopback } from "./from-loopback.ts";
 import { renderProblems } from "./problems.ts";
 import type { ServiceApp } from "./service-app.ts";
 
@@ -42,14 +41,3 @@ export function createOps(services: Record<string, ServiceApp>): FastifyInstance
   }
   return ops;
 }
-
-const loopback = new BlockList();
-loopback.addSubnet("127.0.0.0", 8);
-loopback.addAddress("::1", "ipv6");
-
-/** The socket's address: no header is believed. */
-const fromLoopback: onRequestHookHandler = (request, _reply, done) => {
-  const { ip } = request;
-  const ok = loopback.check(ip, isIPv6(ip) ? "ipv6" : "ipv4");
-  done(ok ? undefined : new AppError("forbidden", "Dead letters are shown on this machine only"));
-};

@@ -68,7 +68,7 @@ describe.each(targets)("with the values for %s", (target) => {
     expect(mayConnect(manifests, { app: "smoke" }, { app: "gateway" }, 8080)).toBe(true);
   });
 
-  it("mail leaves notifications alone, a model's endpoint is open to the assistant alone, and only where one is used", async () => {
+  it("mail leaves notifications alone", async () => {
     const manifests = await rendered;
     const mail: [End, number] = target === "minikube" ? [{ app: "mailpit" }, 1025] : [world, 587];
     for (const app of services) expect(mayConnect(manifests, { app }, ...mail), app).toBe(app === "notifications");
@@ -82,6 +82,16 @@ describe.each(targets)("with the values for %s", (target) => {
       expect(mayConnect(manifests, { app: "gateway" }, { app: "stranger" }, port)).toBe(false);
     }
   });
+});
+
+it("once the API server's address is given, only the assistant reaches the web, for its model", async () => {
+  const address = "global.networkPolicy.egress.apiServer.to[0].ipBlock.cidr=198.51.100.1/32";
+  const manifests = await render({ values: valuesOf("doks"), set: [address] });
+  for (const app of services) {
+    expect(mayConnect(manifests, { app }, { ip: "198.51.100.1" }, 443), app).toBe(true);
+    expect(mayConnect(manifests, { app }, world, 443), app).toBe(app === "assistant");
+    expect(mayConnect(manifests, { app }, { ip: "10.0.0.1" }, 443), `${app} in the private network`).toBe(false);
+  }
 });
 
 it("on Minikube the servers are reached by those that use them", async () => {

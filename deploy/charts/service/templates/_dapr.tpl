@@ -66,6 +66,9 @@ metadata:
   name: {{ .Chart.Name }}
   labels: {{- include "service.labels" . | nindent 4 }}
 spec:
+  # A sidecar reads its components when it starts. Dapr's default, to load them again when they change, would end every running sidecar at once when
+  # one component is wrong; so only a rollout halts.
+  features: [{ name: HotReload, enabled: false }]
   metric:
     enabled: true
   {{- with $g.dapr.tracing }}

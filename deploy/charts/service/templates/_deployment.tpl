@@ -24,9 +24,9 @@ spec:
       labels: {{- include "service.labels" . | nindent 8 }}
       annotations:
         kubectl.kubernetes.io/default-container: {{ .Chart.Name }}
-        # A sidecar reads its configuration and its components when it starts.
+        # A sidecar reads its configuration and its components when it starts: what they are made of starts new ones.
         todo-app/configuration: {{ include "service.configuration" . | sha256sum }}
-        todo-app/components: {{ pick $g "state" "kafka" "redis" "channels" "smtp" "secrets" | toJson | sha256sum }}
+        todo-app/components: {{ printf "%s %s" .Chart.Version (toJson $g) | sha256sum }}
         {{- include "service.daprAnnotations" . | nindent 8 }}
         {{- with $v.podAnnotations }}
         {{- toYaml . | nindent 8 }}

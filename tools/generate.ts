@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { errorCatalogue, eventCatalogue, eventTypes } from "@todo/contracts";
 import { z } from "zod";
 import { differences } from "../tests/conformance/differences.ts";
+import { chartSchemas } from "./deploy/chart-schemas.ts";
 import { languageReference } from "./language-reference.ts";
 
 const root = new URL("../", import.meta.url).pathname;
@@ -68,6 +69,7 @@ function shown(value: boolean | number): string {
   return typeof value === "number" ? String(value) : value ? "yes" : "no";
 }
 files.set("docs/reference/language.md", languageReference());
+for (const [path, schema] of chartSchemas()) files.set(path, schema);
 
 const check = process.argv.includes("--check");
 const stale: string[] = [];

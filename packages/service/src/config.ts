@@ -26,8 +26,10 @@ export const processConfig = z.object({
   APP_PORT: port.default(3000),
   /** Address to listen on; on a machine of one's own the sidecar comes by loopback. */
   HOST: z.string().default("0.0.0.0"),
-  /** The operator's door on 127.0.0.1: metrics and dead letters. Unset: not served. */
+  /** The operator's door: metrics and dead letters. Unset: not served. */
   OPS_PORT: port.optional(),
+  /** Who reaches that door. Dead letters are shown to this machine (on Kubernetes: this pod) alone, wherever it listens. */
+  OPS_HOST: z.string().default("127.0.0.1"),
   DAPR_HTTP_PORT: port.default(3500),
   DAPR_API_TOKEN: z.string().optional(),
   APP_API_TOKEN: z.string().optional(),

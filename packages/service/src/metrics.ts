@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { Counter, Histogram, type Registry } from "prom-client";
+import { fromLoopback } from "./from-loopback.ts";
 
-/** Request count and duration by route (never by URL: ids would make a series each), and `GET /metrics`. */
+/** Request count and duration by route (never by URL: ids would make a series each), and `GET /metrics`, for this machine: the gateway's port is open to people. */
 export function exposeMetrics(app: FastifyInstance, registry: Registry): void {
   const requests = new Counter({
     name: "http_requests_total",
@@ -22,7 +23,8 @@ export function exposeMetrics(app: FastifyInstance, registry: Registry): void {
     seconds.observe({ method: request.method, route }, reply.elapsedTime / 1000);
     done();
   });
-  app.get("/metrics", { config: { public: true }, schema: { hide: true } }, async (_request, reply) =>
+  const options = { config: { public: true }, schema: { hide: true }, onRequest: fromLoopback } as const;
+  app.get("/metrics", options, async (_request, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
   );
 }

@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from "fastify";
+import { fromLoopback } from "./from-loopback.ts";
 import { renderProblems } from "./problems.ts";
 import type { ServiceApp } from "./service-app.ts";
 
@@ -6,8 +7,9 @@ const PAGES = ["health", "readiness", "metrics"] as const;
 type Letter = { Params: { id: string } };
 
 /**
- * The operator's door, for a loopback port: health, readiness, metrics and dead letters of each service, as `/<app>/metrics`,
- * `/<app>/dead-letters`. It asks for no token and shows people's data: never publish it.
+ * The operator's door: health, readiness, metrics and dead letters of each service, as `/<app>/metrics`, `/<app>/dead-letters`. It asks for no
+ * token, so dead letters, which show people's data and can be replayed, answer only requests from loopback: on Kubernetes
+ * `kubectl port-forward` comes from there, Prometheus does not.
  */
 export function createOps(services: Record<string, ServiceApp>): FastifyInstance {
   const ops = fastify();
@@ -21,17 +23,18 @@ export function createOps(services: Record<string, ServiceApp>): FastifyInstance
     }
     const letters = http.deadLetters;
     const base = `/${name}/dead-letters`;
-    ops.get(base, async () => ({ items: await letters.list() }));
-    ops.get<Letter>(`${base}/:id`, ({ params }) => letters.get(params.id));
-    ops.post<Letter>(`${base}/:id/replay`, ({ params }) => letters.replay(params.id));
-    ops.post(`${base}/replay`, async () => {
+    const here = { onRequest: fromLoopback };
+    ops.get(base, here, async () => ({ items: await letters.list() }));
+    ops.get<Letter>(`${base}/:id`, here, ({ params }) => letters.get(params.id));
+    ops.post<Letter>(`${base}/:id/replay`, here, ({ params }) => letters.replay(params.id));
+    ops.post(`${base}/replay`, here, async () => {
       const results = [];
       // The oldest first, one after the other: the order in which they happened.
       for (const { id, topic } of (await letters.list()).toReversed())
         results.push({ id, topic, ...(await letters.replay(id)) });
       return { items: results };
     });
-    ops.delete<Letter>(`${base}/:id`, async ({ params }, reply) => {
+    ops.delete<Letter>(`${base}/:id`, here, async ({ params }, reply) => {
       await letters.discard(params.id);
       return reply.code(204).send();
     });

@@ -43,7 +43,7 @@ export async function runService<Config>(
   // Listen first: the sidecar reports itself healthy only after it has reached the app.
   await app.http.listen({ port: common.APP_PORT, host: common.HOST });
   if (common.OPS_PORT !== undefined)
-    await createOps({ [name]: app }).listen({ port: common.OPS_PORT, host: "127.0.0.1" });
+    await createOps({ [name]: app }).listen({ port: common.OPS_PORT, host: common.OPS_HOST });
   onShutdown(logger, async () => {
     await app.stop();
     await app.http.close();

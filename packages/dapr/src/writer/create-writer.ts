@@ -197,7 +197,7 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
   /** Recovery does not hold the renewal up: a hung broker must not cost us our own lease. */
   function keepAlive(): void {
     if (!running) return;
-    cancelRenewal = clock.at(clock.now() + leaseMs / 3, () => {
+    cancelRenewal = clock.after(leaseMs / 3, () => {
       void lease.renew(slots.size).catch(onRetry).then(keepAlive);
       void recoverDead().catch(onRetry);
     });

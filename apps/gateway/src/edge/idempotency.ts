@@ -68,7 +68,8 @@ export function replayIdempotent(app: Service, state: State, clock: Clock): void
     };
     const done: Kept = { fingerprint: mine.fingerprint, startedAt: clock.now(), answer };
     // With its ETag: on Redis a key that was reserved by first-write takes no plain save any more.
-    await state.update<Kept>(mine.key, () => done, { ttlSeconds: DAY_SECONDS });
+    // Without the request's budget: what was done in the last moment must be remembered all the more.
+    await withoutBudget(() => state.update<Kept>(mine.key, () => done, { ttlSeconds: DAY_SECONDS }));
     return payload;
   });
 }

@@ -125,14 +125,20 @@ describe("a commit whose time is over", () => {
   it("is published although its time ended right after it happened", async () => {
     const { sidecar } = hangingStore();
     const ledgers = createLedgers();
+    const over = Promise.withResolvers<void>();
     const slow: Transport = async (request) => {
       const answer = await sidecar.transport(request);
-      if (request.path.includes("/publish/")) await new Promise((resolve) => setTimeout(resolve, 150));
+      if (request.path.includes("/publish/")) await over.promise;
       return answer;
     };
     const { writer } = ledgers.replica("a", slow, manualClock(0));
     await writer.start();
-    await withBudget(100, () => writer.create(ledgers.kind, "k", [{ id: "e1" }]));
+    await withBudget(100, async () => {
+      const created = writer.create(ledgers.kind, "k", [{ id: "e1" }]);
+      await expect(withinBudget(forever())).rejects.toMatchObject(TIMEOUT);
+      over.resolve();
+      await created;
+    });
     expect(sidecar.published.map(({ event }) => event.id)).toEqual(["e1"]);
     expect(writer.pending).toBe(0);
     await writer.stop();

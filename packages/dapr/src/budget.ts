@@ -35,6 +35,7 @@ export async function withinBudget<Result>(work: Promise<Result>): Promise<Resul
   }
 }
 
+/** What is thrown instead of asking the sidecar when there is no time left. */
 export function timeIsOver(): DaprError {
   return new DaprError("timeout", "The time for this request is over");
 }

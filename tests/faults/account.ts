@@ -8,6 +8,8 @@ export interface Account {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<{ status: number; body: Body }>;
+  /** Asks for a new token, as the web UI does when the old one ends. */
+  renew(): Promise<{ status: number; body: unknown }>;
 }
 
 const PASSWORD = "correct horse battery";
@@ -43,6 +45,10 @@ export async function signUp(url: string, email: string): Promise<Account> {
   });
   return {
     headers: personal,
+    async renew() {
+      const answer = await fetch(`${url}/api/auth/token`, { headers: { ...origin, cookie } });
+      return { status: answer.status, body: await answer.json() };
+    },
     async call<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
       const answer = await fetch(url + path, {
         method,

@@ -15,9 +15,23 @@ export interface RealProduct {
   stop(): Promise<void>;
 }
 
-/** @param more sidecars without an app, and a topic of the same name for each */
-export async function startRealProduct(state: StateStore, more: string[] = []): Promise<RealProduct> {
-  const stack = await startStack({ apps: [...SERVICES, ...more], state, topics: more });
+interface Options {
+  /** Sidecars without an app, and a topic of the same name for each. */
+  more?: string[];
+  /** The services' environment besides the usual. */
+  env?: Record<string, string>;
+  /** Where data is kept; a temporary folder, removed at the end, unless said. */
+  dataDir?: string;
+}
+
+export async function startRealProduct(state: StateStore, options: Options = {}): Promise<RealProduct> {
+  const { more = [], env: own = {}, dataDir } = options;
+  const stack = await startStack({
+    apps: [...SERVICES, ...more],
+    state,
+    topics: more,
+    ...(dataDir !== undefined && { dataDir }),
+  });
   try {
     const port = stack.sidecar("gateway").appPort;
     const url = `http://127.0.0.1:${port}`;
@@ -27,6 +41,7 @@ export async function startRealProduct(state: StateStore, more: string[] = []): 
       LOG_LEVEL: "warn",
       RATE_LIMIT_PER_MINUTE: "1000000",
       AUTH_LIMIT_PER_MINUTE: "1000000",
+      ...own,
     };
     for (const service of SERVICES) await stack.startApp(service, env);
     await Promise.all(SERVICES.map((service) => stack.ready(service)));

@@ -28,6 +28,12 @@ it.each([
   ],
   ["Kafka", "WARN QuorumController: slow", "warn", "WARN QuorumController: slow"],
   [
+    "Kafka's reason",
+    "java.io.IOException: No space left on device",
+    "error",
+    "java.io.IOException: No space left on device",
+  ],
+  [
     "Postgres",
     "2026-01-01 00:00:00 UTC [1] FATAL:  password authentication failed",
     "error",

@@ -31,6 +31,8 @@ export function readLogLine(line: string): LogLine {
     const [, level, message, component] = logfmt;
     return { level: levelOf(level!), text: `${message!.replaceAll('\\"', '"')}${component ? ` (${component})` : ""}` };
   }
+  // A Java exception's reason stands alone in the line below the one that has a level.
+  if (/^(Caused by: )?[\w.$]+(Exception|Error): /.test(line)) return { level: "error", text: line };
   const level = /\b(TRACE|DEBUG|INFO|LOG|NOTICE|WARN(?:ING)?|ERROR|FATAL|PANIC)\b/.exec(line)?.[1];
   return { level: levelOf(level ?? "info"), text: line };
 }

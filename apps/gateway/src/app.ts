@@ -22,7 +22,7 @@ export async function createApp(deps: ServiceDeps, config: Config): Promise<Serv
   const zones = createTimeZones(dapr);
   const forward = createForward(dapr, zones.of);
 
-  const http = createService({ name: "gateway", deps, subscriptions: liveSubscriptions(connections) });
+  const http = createService({ name: "gateway", deps, subscriptions: liveSubscriptions(connections), isEdge: true });
   await protect(http, config);
   await describeApi(http);
   replayIdempotent(http, dapr.state, clock);

@@ -1,5 +1,5 @@
 import { type ManualClock, manualClock } from "@todo/clock";
-import { createDapr } from "@todo/dapr";
+import { createDapr, type Transport } from "@todo/dapr";
 import { createEmbeddedDapr } from "@todo/embedded-dapr";
 import { createLogger, createTokenVerifier, handlerOf, type ServiceApp } from "@todo/service";
 import { Registry } from "prom-client";
@@ -57,7 +57,12 @@ export async function startGateway(env: Record<string, string> = {}) {
   const sidecar = embedded.sidecar("gateway", {
     app: (request) => handle({ ...request, headers: { ...request.headers, "dapr-api-token": SIDECAR_TOKEN } }),
   });
-  const dapr = createDapr({ appId: "gateway", transport: sidecar.handle, clock });
+  let storeIsAway = false;
+  const transport: Transport = (request) =>
+    storeIsAway && request.path.startsWith("/v1.0/state/")
+      ? Promise.resolve({ status: 500, headers: {}, body: new Uint8Array() })
+      : sidecar.handle(request);
+  const dapr = createDapr({ appId: "gateway", transport, clock });
   const registry = new Registry();
   const app = await createApp(
     {
@@ -87,6 +92,8 @@ export async function startGateway(env: Record<string, string> = {}) {
     /** Makes the services behind the gateway answer like this. */
     behave: (answer: Behave) => void (behaviour.answer = answer),
     metrics: () => registry.metrics(),
+    /** Until it is called with `false` no state can be read or written. */
+    takeStoreAway: (away: boolean) => void (storeIsAway = away),
     /** Tells of a change as the owning service would, and waits until every consumer has it. */
     async publish(eventType: string, userId: string, payload: unknown, eventId = `e-${Math.random()}`) {
       const event = { eventId, eventType, schemaVersion: 1, aggregateId: "a", userId, payload };

@@ -226,7 +226,8 @@ describe("a clock that is set back", () => {
     const { calls } = await world.replica("a");
     world.clock.step(MONDAY - HOUR);
     const before = calls.length;
-    await expect.poll(() => calls.length, { timeout: 10_000 }).toBeGreaterThan(before);
+    await world.clock.advance(5_000);
+    expect(calls.length).toBeGreaterThan(before);
   });
 });
 

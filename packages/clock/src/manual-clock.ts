@@ -4,6 +4,8 @@ interface Timer {
   instant: number;
   order: number;
   run: () => void;
+  /** Set off by time gone by, not by what the clock shows. */
+  lasts: boolean;
 }
 
 /** A clock that stands still until a test turns it. */
@@ -31,6 +33,18 @@ export function manualClock(start: number | string): ManualClock {
   let order = 0;
   const timers = new Set<Timer>();
 
+  const set = (instant: number, run: () => void, lasts: boolean) => {
+    const timer: Timer = { instant, order: (order += 1), run, lasts };
+    timers.add(timer);
+    // A timer that is due already must not wait for the next turn of the clock.
+    if (instant <= now) {
+      setImmediate(() => {
+        if (timers.delete(timer)) run();
+      });
+    }
+    return () => void timers.delete(timer);
+  };
+
   const nextUntil = (instant: number): Timer | undefined => {
     let first: Timer | undefined;
     for (const timer of timers) {
@@ -56,20 +70,12 @@ export function manualClock(start: number | string): ManualClock {
 
   return {
     now: () => now,
-    at(instant, run) {
-      const timer: Timer = { instant, order: (order += 1), run };
-      timers.add(timer);
-      // A timer that is due already must not wait for the next turn of the clock.
-      if (instant <= now) {
-        setImmediate(() => {
-          if (timers.delete(timer)) run();
-        });
-      }
-      return () => void timers.delete(timer);
-    },
+    at: (instant, run) => set(instant, run, false),
+    after: (ms, run) => set(now + ms, run, true),
     advanceTo,
     advance: (ms) => advanceTo(now + ms),
     step(instant) {
+      for (const timer of timers) if (timer.lasts) timer.instant += instant - now;
       now = instant;
     },
   };

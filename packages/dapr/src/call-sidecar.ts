@@ -1,4 +1,5 @@
 import type { Clock } from "@todo/clock";
+import { budgetLeft, timeIsOver } from "./budget.ts";
 import { type CircuitBreaker, createCircuitBreaker } from "./circuit-breaker.ts";
 import { DaprError } from "./errors.ts";
 import { currentTrace } from "./trace.ts";
@@ -13,7 +14,10 @@ export interface CallOptions {
   retries?: number;
 }
 
-/** One call to the sidecar under our own deadline: a publish to a hung broker otherwise hangs for more than 40 s in daprd. */
+/**
+ * One call to the sidecar under our own deadline, which ends no later than the budget of the work at hand: a publish to a hung broker otherwise hangs for
+ * more than 40 s in daprd.
+ */
 export type CallSidecar = (
   kind: CallKind,
   request: TransportRequest,
@@ -33,10 +37,12 @@ export function createCallSidecar(transport: Transport, clock: Clock, defaultTim
 
   const once = async (kind: CallKind, request: TransportRequest, timeoutMs: number): Promise<TransportResponse> => {
     const breaker = breakerOf(kind);
+    const limit = Math.min(timeoutMs, budgetLeft());
+    if (limit <= 0) throw timeIsOver();
     if (kind !== "health" && !breaker.allows())
       throw new DaprError("circuit-open", `Too many failed ${kind} calls; trying again in a moment`);
     try {
-      const response = await within(timeoutMs, (signal) => transport({ ...request, signal }));
+      const response = await within(limit, (signal) => transport({ ...request, signal }));
       breaker.succeeded();
       return response;
     } catch (error) {
@@ -57,7 +63,8 @@ export function createCallSidecar(transport: Transport, clock: Clock, defaultTim
       try {
         return await once(kind, traced, timeoutMs);
       } catch (error) {
-        if (attempt >= retries) throw error;
+        // What hangs will hang again: only what fails at once is tried again.
+        if (attempt >= retries || (error as DaprError).code === "timeout") throw error;
         await pause(FIRST_RETRY_AFTER * 2 ** attempt);
       }
     }
@@ -71,7 +78,7 @@ async function within<Result>(timeoutMs: number, run: (signal: AbortSignal) => P
   const deadline = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       controller.abort();
-      reject(new DaprError("timeout", `No answer from the Dapr sidecar within ${timeoutMs} ms`));
+      reject(new DaprError("timeout", `No answer from the Dapr sidecar within ${Math.ceil(timeoutMs)} ms`));
     }, timeoutMs);
     timer.unref();
   });

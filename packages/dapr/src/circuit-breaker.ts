@@ -15,12 +15,16 @@ export interface CircuitBreaker {
 
 export function createCircuitBreaker(clock: Clock): CircuitBreaker {
   let failures = 0;
-  let openUntil = 0;
+  let open = false;
+  const openForAWhile = () => {
+    open = true;
+    clock.after(OPEN_FOR, () => (open = false));
+  };
   return {
     allows() {
       if (failures < FAILURES) return true;
-      if (clock.now() < openUntil) return false;
-      openUntil = clock.now() + OPEN_FOR;
+      if (open) return false;
+      openForAWhile();
       return true;
     },
     succeeded() {
@@ -28,7 +32,7 @@ export function createCircuitBreaker(clock: Clock): CircuitBreaker {
     },
     failed() {
       failures += 1;
-      if (failures === FAILURES) openUntil = clock.now() + OPEN_FOR;
+      if (failures === FAILURES) openForAWhile();
     },
   };
 }

@@ -84,6 +84,28 @@ describe("a sidecar that does not answer", () => {
     await publish();
   });
 
+  it("is waited for, and each reason for it is told once", async () => {
+    const names = ["statestor", "pubsub"];
+    let asked = 0;
+    const dapr = createDapr({
+      appId: "app",
+      async transport({ path }) {
+        await Promise.resolve();
+        asked += 1;
+        if (asked < 3) throw new Error("connection refused");
+        if (asked === 10) names[0] = "statestore";
+        return path === "/v1.0/metadata" ? answer(200, { components: names.map((name) => ({ name })) }) : answer(204);
+      },
+    });
+    const told: string[] = [];
+    await dapr.waitUntilReady({ onWait: (reason) => told.push(reason) });
+    expect(told).toEqual([
+      "The Dapr sidecar does not answer",
+      "The Dapr sidecar has no component statestore; it has pubsub, statestor",
+    ]);
+    expect(await dapr.whyNotReady(["pubsub-broadcast"])).toContain("no component pubsub-broadcast");
+  });
+
   it("can be waited for only until the signal says otherwise", async () => {
     const dapr = createDapr({ appId: "app", transport: () => Promise.reject(new Error("refused")) });
     const signal = AbortSignal.abort(new Error("shutting down"));

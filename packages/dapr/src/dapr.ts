@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Clock, systemClock } from "@todo/clock";
-import { type CallKind, createCallSidecar } from "./call-sidecar.ts";
+import { budgetLeft } from "./budget.ts";
+import { type CallSidecar, createCallSidecar } from "./call-sidecar.ts";
 import { DaprError } from "./errors.ts";
 import { createState, type State } from "./state.ts";
 import { currentTrace } from "./trace.ts";
@@ -46,9 +47,17 @@ export interface Dapr {
   ): Promise<Invoked<AsyncIterable<Uint8Array>>>;
   binding(name: string, operation: string, data?: unknown, metadata?: Record<string, string>): Promise<unknown>;
   secret(store: string, name: string): Promise<Record<string, string>>;
-  healthy(): Promise<boolean>;
-  /** @throws DaprError `timeout` when the sidecar is not there in time; the signal's reason when that is aborted first */
-  waitUntilReady(options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<void>;
+  /** Why the sidecar is of no use now, in words; undefined when it is. @param pubsubs brokers that are needed besides the usual one */
+  whyNotReady(pubsubs?: string[]): Promise<string | undefined>;
+  /**
+   * Waits for a sidecar with its components; each new reason to wait is told.
+   * @throws DaprError `timeout` when that takes longer than `timeoutMs` (60 s unless said); the signal's reason when that is aborted first
+   */
+  waitUntilReady(options?: {
+    timeoutMs?: number;
+    signal?: AbortSignal;
+    onWait?: (reason: string) => void;
+  }): Promise<void>;
 }
 
 interface Options {
@@ -64,6 +73,8 @@ interface Options {
 }
 
 const JSON_BODY = { "content-type": "application/json" };
+/** Tells the app that is called how long its answer is waited for, ms. */
+export const BUDGET_HEADER = "x-budget-ms";
 /** A stream (a chat answer) may take this long to begin, ms. */
 const STREAM_TIMEOUT = 60_000;
 
@@ -77,6 +88,7 @@ export function createDapr({
   pubsub = "pubsub",
 }: Options): Dapr {
   const call = createCallSidecar(transport, clock, timeoutMs);
+  const whyNotReady = (pubsubs: string[] = []) => findFault(call, [...new Set([stateStore, pubsub, ...pubsubs])]);
 
   const invokeRaw = async (
     target: string,
@@ -87,15 +99,17 @@ export function createDapr({
   ) => {
     const raw =
       body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
+    const patience = limit ?? fallback ?? timeoutMs;
+    const told = { [BUDGET_HEADER]: String(Math.ceil(Math.min(patience, budgetLeft()))) };
     const response = await call(
       "invoke",
       {
         method,
         path: `/v1.0/invoke/${target}/method/${path.replace(/^\//, "")}`,
-        headers: { ...(body !== undefined && JSON_BODY), ...headers },
+        headers: { ...(body !== undefined && JSON_BODY), ...told, ...headers },
         ...(raw !== undefined && { body: raw }),
       },
-      { timeoutMs: limit ?? fallback ?? timeoutMs, retries: method === "GET" ? 1 : 0 },
+      { timeoutMs: patience, retries: method === "GET" ? 1 : 0 },
     );
     return response;
   };
@@ -157,12 +171,15 @@ export function createDapr({
       await failUnlessOk("secret-failed", `Secret ${name} cannot be read`, response);
       return ((await jsonOf(response)) ?? {}) as Record<string, string>;
     },
-    healthy: () => isHealthy(call),
-    async waitUntilReady({ timeoutMs: limit = 60_000, signal } = {}) {
-      const deadline = Date.now() + limit;
-      while (!(await isHealthy(call))) {
-        if (Date.now() > deadline)
-          throw new DaprError("timeout", `The Dapr sidecar of ${appId} did not become healthy within ${limit} ms`);
+    whyNotReady,
+    async waitUntilReady({ timeoutMs: limit = 60_000, signal, onWait = () => {} } = {}) {
+      const deadline = performance.now() + limit;
+      let told: string | undefined;
+      for (let reason = await whyNotReady(); reason !== undefined; reason = await whyNotReady()) {
+        if (performance.now() > deadline)
+          throw new DaprError("timeout", `${reason}; ${appId} has waited for ${limit} ms`);
+        if (reason !== told) onWait(reason);
+        told = reason;
         signal?.throwIfAborted();
         await pause(200, undefined, signal && { signal }).catch(() => signal?.throwIfAborted());
       }
@@ -170,18 +187,21 @@ export function createDapr({
   };
 }
 
-async function isHealthy(
-  call: (
-    kind: CallKind,
-    request: { method: string; path: string },
-    options: { timeoutMs: number },
-  ) => Promise<TransportResponse>,
-): Promise<boolean> {
+/** What is wrong with the sidecar: it does not answer, or a component is not there under its name, which it does not take for an error itself. */
+async function findFault(call: CallSidecar, components: string[]): Promise<string | undefined> {
+  const ask = (path: string) =>
+    call("health", { method: "GET", path: `/v1.0/${path}` }, { timeoutMs: 1_000 }).catch(() => undefined);
   // `outbound` does not ask whether the app is healthy: the app itself is asking, and would wait for itself.
-  const response = await call("health", { method: "GET", path: "/v1.0/healthz/outbound" }, { timeoutMs: 1_000 }).catch(
-    () => undefined,
-  );
-  return response !== undefined && response.status < 300;
+  const health = await ask("healthz/outbound");
+  if (health === undefined || health.status >= 300) return "The Dapr sidecar does not answer";
+  const metadata = await ask("metadata");
+  // Where an operator keeps the sidecar from telling, its answers to real calls will.
+  if (metadata?.status !== 200) return undefined;
+  const { components: loaded = [] } = (await jsonOf(metadata)) as { components?: { name: string }[] };
+  const names = loaded.map(({ name }) => name);
+  const missing = components.filter((name) => !names.includes(name));
+  if (missing.length === 0) return undefined;
+  return `The Dapr sidecar has no component ${missing.join(", ")}; it has ${names.sort().join(", ") || "none"}`;
 }
 
 async function failUnlessOk(

@@ -1,4 +1,5 @@
-export { createDapr, type Dapr, type Invoked, type InvokeOptions, type PublishOptions } from "./dapr.ts";
+export { withBudget, withinBudget, withoutBudget } from "./budget.ts";
+export { BUDGET_HEADER, createDapr, type Dapr, type Invoked, type InvokeOptions, type PublishOptions } from "./dapr.ts";
 export { DaprError, type DaprErrorCode } from "./errors.ts";
 export { httpTransport } from "./http-transport.ts";
 export { createProjector, type Projector } from "./projector.ts";

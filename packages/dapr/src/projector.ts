@@ -1,3 +1,4 @@
+import { withoutBudget } from "./budget.ts";
 import type { State } from "./state.ts";
 
 interface Options<Doc, Item> {
@@ -40,6 +41,7 @@ export function createProjector<Doc, Item>({ state, apply }: Options<Doc, Item>)
         return;
       }
       queues.set(key, [{ item, resolve, reject }]);
-      void drain(key);
+      // The batch may hold what others add: it has no budget, whoever begins it.
+      void withoutBudget(() => drain(key));
     });
 }

@@ -1,4 +1,4 @@
-import { type Subscription, withTrace } from "@todo/dapr";
+import { BUDGET_HEADER, type Subscription, withBudget, withoutBudget, withTrace } from "@todo/dapr";
 import fastify, { type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { mountSubscriptions } from "./event-routes.ts";
@@ -18,10 +18,23 @@ interface Options {
   ready?: () => boolean | Promise<boolean>;
   /** Largest request body, bytes. */
   bodyLimit?: number;
+  /** Whether callers may say how long they wait. Not at the edge: strangers say what they like. */
+  isEdge?: boolean;
+}
+
+/** What a request may take in all, ms: longer than one call to the sidecar (5 s), so that a write that was cut off can still be looked for. */
+const REQUEST_BUDGET = 7_000;
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Takes as long as it takes (a chat answer, an import, an event): only each call to the sidecar has a deadline. */
+    longRunning?: boolean;
+  }
 }
 
 /** What every process does the same way: JSON logs, trace context, problems, health, metrics, verified users, event routes. */
-export function createService({ name, deps, subscriptions = [], ready = () => true, bodyLimit = 1_048_576 }: Options) {
+export function createService(options: Options) {
+  const { name, deps, subscriptions = [], ready = () => true, bodyLimit = 1_048_576, isEdge = false } = options;
   const app = fastify({
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -34,14 +47,22 @@ export function createService({ name, deps, subscriptions = [], ready = () => tr
 
   app.addHook("onRequest", (request, _reply, done) => {
     const traceparent = continueTrace(header(request.headers["traceparent"]));
-    withTrace(traceparent, done);
+    const { longRunning = false } = request.routeOptions.config;
+    const told = isEdge ? Infinity : Number(header(request.headers[BUDGET_HEADER]) ?? Infinity);
+    const budget = Math.min(REQUEST_BUDGET, Number.isNaN(told) ? Infinity : told);
+    withTrace(traceparent, () => (longRunning ? withoutBudget(done) : withBudget(budget, done)));
   });
   const http = app as unknown as FastifyInstance;
   parseJsonBodies(http);
   renderProblems(http);
   exposeMetrics(http, deps.registry);
   requireUser(http, deps.verifyToken);
-  exposeHealth(http, deps.dapr, ready);
+  exposeHealth(
+    http,
+    deps.dapr,
+    ready,
+    subscriptions.map(({ pubsub }) => pubsub),
+  );
   mountSubscriptions(http, name, subscriptions, deps);
   return app;
 }

@@ -43,7 +43,11 @@ export function mountSubscriptions(
     registers: [registry],
   });
   const { list, routes } = subscriptionRoutes(appId, dapr, subscriptions);
-  const fromSidecar = { config: { public: true }, schema: { hide: true }, onRequest: requireSidecar(appToken) };
+  const fromSidecar = {
+    config: { public: true, longRunning: true },
+    schema: { hide: true },
+    onRequest: requireSidecar(appToken),
+  };
   const deadLetters = createDeadLetters({ dapr, clock, registry, subscriptions });
   app.decorate("deadLetters", deadLetters);
   const deliveries = new Map<string, Delivery>();

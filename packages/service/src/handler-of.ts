@@ -1,4 +1,4 @@
-import { type TransportRequest, type TransportResponse, wireBody } from "@todo/dapr";
+import { type TransportRequest, type TransportResponse, wireBody, withoutBudget } from "@todo/dapr";
 import type { FastifyInstance, InjectOptions } from "fastify";
 import type { Delivery } from "./event-routes.ts";
 import { toProblem } from "./problems.ts";
@@ -13,7 +13,7 @@ export function handlerOf(app: FastifyInstance): (request: TransportRequest) => 
     // An app that invokes such a route has to pass its door like everybody else.
     const isDelivery = method === "POST" && headers?.["dapr-caller-app-id"] === undefined;
     const delivery = isDelivery ? app.deliveries.get(path) : undefined;
-    if (delivery) return deliver(app, delivery, call);
+    if (delivery) return withoutBudget(() => deliver(app, delivery, call));
     const request: InjectOptions = { method: method as "GET", url: path, remoteAddress: "127.0.0.1" };
     if (headers) request.headers = headers;
     if (signal) request.signal = signal;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { withoutBudget } from "@todo/dapr";
 import { createLocalJWKSet, type JSONWebKeySet } from "jose";
 
 /** Reads the issuer's public keys (the gateway's `/api/auth/jwks`). */
@@ -25,7 +26,8 @@ export function createIssuerKeys(fetchJwks: FetchJwks) {
     keys = createLocalJWKSet(await fetchJwks());
     return keys;
   };
-  const newer = async () => (next ??= ask());
+  // It is shared, so it has nobody's budget.
+  const newer = async () => (next ??= withoutBudget(ask));
 
   return {
     /** The keys as read last; asks for them the first time. */

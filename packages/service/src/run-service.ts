@@ -48,7 +48,11 @@ export async function runService<Config>(
     await app.stop();
     await app.http.close();
   });
-  await dapr.waitUntilReady({});
+  // However long it takes: `/readiness` says why, and a restart would not bring the sidecar sooner.
+  await dapr.waitUntilReady({
+    timeoutMs: Infinity,
+    onWait: (reason) => logger.warn({ port: common.DAPR_HTTP_PORT }, `waiting: ${reason}`),
+  });
   await app.start();
   logger.info({ port: common.APP_PORT }, "ready");
 }

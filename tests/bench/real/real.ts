@@ -39,7 +39,7 @@ async function measure(store: StateStore, lengths: (typeof LENGTHS)["full"]): Pr
   };
   printHead();
   const started = performance.now();
-  const product = await startRealProduct(store, [BARE]);
+  const product = await startRealProduct(store, { more: [BARE] });
   try {
     const startedIn = (performance.now() - started) / 1_000;
     show([{ name: "start of the whole stack on empty data", value: startedIn, unit: "s" }]);

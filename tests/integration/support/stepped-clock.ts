@@ -12,20 +12,23 @@ export function steppedClock(manual: ManualClock): SteppedClock {
     const due = [...timers].map(({ instant }) => instant).filter((instant) => instant <= end);
     return due.length === 0 ? undefined : Math.min(...due);
   };
+  const at: Clock["at"] = (instant, run) => {
+    const timer = { instant };
+    timers.add(timer);
+    const cancel = manual.at(instant, () => {
+      timers.delete(timer);
+      run();
+    });
+    return () => {
+      timers.delete(timer);
+      cancel();
+    };
+  };
   return {
     now: () => manual.now(),
-    at(instant, run) {
-      const timer = { instant };
-      timers.add(timer);
-      const cancel = manual.at(instant, () => {
-        timers.delete(timer);
-        run();
-      });
-      return () => {
-        timers.delete(timer);
-        cancel();
-      };
-    },
+    at,
+    // Nobody sets this clock: what has gone by is what it shows.
+    after: (ms, run) => at(manual.now() + ms, run),
     async walk(ms, quiet) {
       const end = manual.now() + ms;
       for (let next = nextUntil(end); next !== undefined; next = nextUntil(end)) {

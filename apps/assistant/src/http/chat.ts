@@ -6,7 +6,7 @@ import { type Asker, answerMessage, type Deps } from "../conversation/answer-mes
 
 /** `POST /chat` (JSON, or a stream of `delta`, `action` and `message`) and `GET /chat`. */
 export function chatRoutes(app: Service, deps: Deps): void {
-  app.post("/chat", { schema: { body: chatRequest } }, (request, reply) => {
+  app.post("/chat", { config: { longRunning: true }, schema: { body: chatRequest } }, (request, reply) => {
     if (!request.headers.accept?.includes("text/event-stream"))
       return answerMessage(deps, askerOf(request), request.body);
     const stream = new PassThrough();

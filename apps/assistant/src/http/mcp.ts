@@ -12,7 +12,7 @@ import { askerOf } from "./chat.ts";
 
 /** The Model Context Protocol, streamable HTTP without sessions: every request carries the person's token. https://modelcontextprotocol.io */
 export function mcpRoute(app: Service, deps: Deps): void {
-  app.post("/mcp", async (request, reply) => {
+  app.post("/mcp", { config: { longRunning: true } }, async (request, reply) => {
     const server = serverFor(deps, request);
     const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
     reply.hijack();

@@ -4,6 +4,7 @@ import { betterAuth } from "better-auth";
 import { bearer, jwt } from "better-auth/plugins";
 import type { Config } from "../config.ts";
 import { daprAdapter } from "./dapr-adapter.ts";
+import { noticeFailures } from "./store-failure.ts";
 
 /** Where a generated secret is kept, so that sessions outlive a restart. */
 const SECRET_KEY = "auth-secret";
@@ -22,7 +23,7 @@ export async function createAuth(state: State, config: Config): Promise<Auth> {
     baseURL: config.PUBLIC_URL,
     basePath: "/api/auth",
     secret,
-    database: daprAdapter(state),
+    database: daprAdapter(noticeFailures(state)),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     session: { expiresIn: 30 * DAY, updateAge: DAY },
     trustedOrigins: (request) => trustedOrigins(request, config),

@@ -44,6 +44,15 @@ test("a new token from the session opens it again", async () => {
   expect((await ask(`Bearer ${renewed.json<{ token: string }>().token}`)).statusCode).toBe(200);
 });
 
+test("while the store is away a session is not taken for none: nobody is signed out", async () => {
+  const renew = () => gateway.http.inject({ url: "/api/auth/token", headers: { cookie: ada.cookie } });
+  gateway.takeStoreAway(true);
+  const answer = await renew();
+  expect([answer.statusCode, answer.json<{ type: string }>().type]).toEqual([503, "/problems/unavailable"]);
+  gateway.takeStoreAway(false);
+  expect((await renew()).statusCode).toBe(200);
+});
+
 test("a token signed by a stranger is refused, also under the name of our key", async () => {
   const { alg, kid } = await publicKey();
   const stranger = await generateKeyPair(alg ?? "EdDSA", { extractable: true });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "@todo/clock";
 import { AppError } from "@todo/contracts";
-import type { State } from "@todo/dapr";
+import { type State, withinBudget, withoutBudget } from "@todo/dapr";
 import type { Service } from "@todo/service";
 import type { FastifyRequest } from "fastify";
 
@@ -55,7 +55,8 @@ export function replayIdempotent(app: Service, state: State, clock: Clock): void
     const kept = typeof payload === "string" || Buffer.isBuffer(payload);
     // A failure of ours, or a stream, is not an answer to keep: the next try may do better.
     if (reply.statusCode >= 500 || !kept) {
-      await state.delete(mine.key);
+      // Also when the store is what failed, or the request's time is over: then the reservation runs out by itself.
+      await withinBudget(withoutBudget(() => state.delete(mine.key))).catch(() => undefined);
       return payload;
     }
     const etag = reply.getHeader("etag");
@@ -67,7 +68,8 @@ export function replayIdempotent(app: Service, state: State, clock: Clock): void
     };
     const done: Kept = { fingerprint: mine.fingerprint, startedAt: clock.now(), answer };
     // With its ETag: on Redis a key that was reserved by first-write takes no plain save any more.
-    await state.update<Kept>(mine.key, () => done, { ttlSeconds: DAY_SECONDS });
+    // Without the request's budget: what was done in the last moment must be remembered all the more.
+    await withoutBudget(() => state.update<Kept>(mine.key, () => done, { ttlSeconds: DAY_SECONDS }));
     return payload;
   });
 }

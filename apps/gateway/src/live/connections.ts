@@ -74,17 +74,17 @@ export function createConnections(clock: Clock, registry: Registry): Connections
         // Ended a while ago, and its reader has not taken the rest: gone.
         if (stream.writableEnded) return void stream.destroy();
         write(stream, ": still here\n\n");
-        cancel = clock.at(clock.now() + HEARTBEAT, beat);
+        cancel = clock.after(HEARTBEAT, beat);
       };
-      cancel = clock.at(clock.now() + HEARTBEAT, beat);
-      const cancelEnd = lifetime === undefined ? () => {} : clock.at(clock.now() + lifetime, () => stream.end());
+      cancel = clock.after(HEARTBEAT, beat);
+      const cancelEnd = lifetime === undefined ? () => {} : clock.after(lifetime, () => stream.end());
       stream.once("close", () => {
         cancel();
         cancelEnd();
         gauge.dec();
         viewer.pages.delete(stream);
         if (viewer.pages.size > 0) return;
-        viewer.forget = clock.at(clock.now() + KEPT_FOR, () => void viewers.delete(userId));
+        viewer.forget = clock.after(KEPT_FOR, () => void viewers.delete(userId));
       });
       const before = lastEventId === undefined ? "" : missed(viewer, lastEventId);
       write(stream, `${before}id: ${run}.${count}\nretry: 2000\n\n`);

@@ -6,7 +6,10 @@ import type { Forward } from "./forward.ts";
 export function assistantRoutes(app: Service, forward: Forward): void {
   const handler = forward("assistant");
   const tags = ["chat"];
+  // A model may take its time.
+  const config = { longRunning: true };
   app.post("/api/chat", {
+    config,
     schema: {
       tags,
       summary: "Say something; streams unless JSON is asked for",
@@ -20,6 +23,7 @@ export function assistantRoutes(app: Service, forward: Forward): void {
     handler,
   });
   app.post("/mcp", {
+    config,
     schema: { tags: ["mcp"], summary: "Model Context Protocol, streamable HTTP without sessions" },
     handler,
   });

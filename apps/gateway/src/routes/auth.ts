@@ -3,6 +3,7 @@ import type { Service } from "@todo/service";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Auth, createAuth } from "../auth/create-auth.ts";
 import { healSignUp } from "../auth/heal-sign-up.ts";
+import { failWithStore } from "../auth/store-failure.ts";
 import type { Config } from "../config.ts";
 
 /** Everything below /api/auth is Better Auth's. */
@@ -31,7 +32,7 @@ export function authRoutes(app: Service, dapr: Dapr, config: Config): void {
       const { handler } = await ready();
       if (request.url.startsWith("/api/auth/sign-up/"))
         await healSignUp(dapr.state, (request.body as { email?: unknown } | undefined)?.email);
-      return answer(reply, await handler(toWebRequest(request)));
+      return answer(reply, await failWithStore(() => handler(toWebRequest(request))));
     },
   });
 }

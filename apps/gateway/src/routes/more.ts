@@ -18,6 +18,7 @@ export function moreRoutes(app: Service, forward: Forward, settingsChanged: (use
     handler: tasks,
   });
   app.get("/api/export", {
+    config: { longRunning: true },
     schema: {
       tags: ["data"],
       summary: "Take everything along",
@@ -30,6 +31,7 @@ export function moreRoutes(app: Service, forward: Forward, settingsChanged: (use
     done(null, body),
   );
   app.post("/api/import", {
+    config: { longRunning: true },
     schema: {
       tags: ["data"],
       summary: "Bring tasks in: an export (JSON), a table (CSV), a calendar (iCalendar) or lines of text",

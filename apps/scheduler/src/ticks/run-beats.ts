@@ -15,17 +15,13 @@ export function runBeats(clock: Clock, everyMs: number, beat: () => Promise<void
   let queued: Promise<void> | undefined;
   let cancel = (): void => undefined;
   let stopped = false;
-  let armedAt = -Infinity;
-  let watch: NodeJS.Timeout | undefined;
 
   const run = (): Promise<void> => {
     cancel();
     running = beat().finally(() => {
       running = undefined;
-      // Armed after the beat, not before: a slow beat, or a clock that leaps, makes one beat and no backlog.
-      if (stopped || queued) return;
-      armedAt = clock.now();
-      cancel = clock.at(armedAt + everyMs, () => void now());
+      // Armed after the beat, not before: a slow beat makes one beat and no backlog.
+      if (!stopped && !queued) cancel = clock.after(everyMs, () => void now());
     });
     return running;
   };
@@ -39,18 +35,10 @@ export function runBeats(clock: Clock, everyMs: number, beat: () => Promise<void
     return queued;
   };
   return {
-    start() {
-      // Real time on purpose: a clock that was set back would else keep the next beat waiting until it has caught up.
-      watch = setInterval(() => {
-        if (!running && clock.now() < armedAt) void now();
-      }, everyMs);
-      watch.unref();
-      return now();
-    },
+    start: now,
     now,
     async stop() {
       stopped = true;
-      clearInterval(watch);
       cancel();
       await (queued ?? running);
     },

@@ -21,7 +21,7 @@ export function transferRoutes(http: Service, world: World): void {
     (_request, body, done) => done(null, body),
   );
 
-  http.get("/export", { schema: { querystring: query } }, async (request, reply) => {
+  http.get("/export", { config: { longRunning: true }, schema: { querystring: query } }, async (request, reply) => {
     const { format } = request.query;
     const exported = await exportAll(world, request.user.id);
     reply.header("content-disposition", `attachment; filename="todo.${format}"`);
@@ -39,7 +39,7 @@ export function transferRoutes(http: Service, world: World): void {
     }
   });
 
-  http.post("/import", async (request) => {
+  http.post("/import", { config: { longRunning: true } }, async (request) => {
     const asker = askerOf(request);
     const key = idempotencyKeyOf(request);
     if (typeof request.body !== "string") return importExported(world, asker, request.body, key);

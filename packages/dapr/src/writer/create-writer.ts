@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "@todo/clock";
+import { withinBudget, withoutBudget } from "../budget.ts";
 import type { Dapr } from "../dapr.ts";
 import { DaprError } from "../errors.ts";
 import { serialise } from "../serialise.ts";
@@ -91,15 +92,15 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
 
   /** Once before the first commit, also one that comes before `start`: an earlier life's slots are read before any is overwritten. */
   function claim(): Promise<void> {
-    claimed ??= (async () => {
+    claimed ??= withoutBudget(async () => {
       const earlier = await leases.read(replicaId);
       if (earlier) await recover(replicaId, earlier);
       await lease.renew(slots.size);
-    })().catch((error: unknown) => {
+    }).catch((error: unknown) => {
       claimed = undefined;
       throw error;
     });
-    return claimed;
+    return withinBudget(claimed);
   }
 
   function settle(
@@ -108,7 +109,8 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
     value: Versioned,
     slot: number | undefined,
   ): { firstTry: Promise<void>; finished: Promise<void> } {
-    const { done, firstTry } = finisher.finish(intent, kind, value);
+    // What is committed is published and projected whether or not there is time left to wait for it.
+    const { done, firstTry } = withoutBudget(() => finisher.finish(intent, kind, value));
     waiting.set(intent.key, (waiting.get(intent.key) ?? 0) + 1);
     const finished = done.then(() => {
       if (slot !== undefined) slots.free(slot);
@@ -130,7 +132,7 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
     if ((waiting.get(key) ?? 0) >= WAITING_PER_DOCUMENT)
       throw new DaprError("publish-failed", "Too many changes of this document wait for the broker");
     await claim();
-    await lease.hold(slots.size);
+    await withinBudget(withoutBudget(() => lease.hold(slots.size)));
     const before = stored?.value;
     const evolved = events.reduce<State | undefined>((value, event) => kind.evolve(value, event), before?.state)!;
     const next: State = { ...evolved, version: (before?.state.version ?? 0) + 1 };
@@ -158,10 +160,12 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
         return "lost";
       case "outrun":
       case "in-doubt": {
-        doubts.watch(
-          intent,
-          (value) => void settle(intent, kind, value, slot),
-          () => slots.free(slot),
+        withoutBudget(() =>
+          doubts.watch(
+            intent,
+            (value) => void settle(intent, kind, value, slot),
+            () => slots.free(slot),
+          ),
         );
         if (verdict.outcome === "outrun") return "lost";
         throw verdict.failure;
@@ -197,7 +201,7 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
   /** Recovery does not hold the renewal up: a hung broker must not cost us our own lease. */
   function keepAlive(): void {
     if (!running) return;
-    cancelRenewal = clock.at(clock.now() + leaseMs / 3, () => {
+    cancelRenewal = clock.after(leaseMs / 3, () => {
       void lease.renew(slots.size).catch(onRetry).then(keepAlive);
       void recoverDead().catch(onRetry);
     });

@@ -18,7 +18,7 @@ export function createDoubts(state: State, clock: Clock, onRetry: (error: unknow
   const cancels = new Set<() => void>();
 
   const later = (ms: number, run: () => Promise<void>) => {
-    const cancel = clock.at(clock.now() + ms, () => {
+    const cancel = clock.after(ms, () => {
       cancels.delete(cancel);
       void run();
     });

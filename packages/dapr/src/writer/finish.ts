@@ -29,7 +29,7 @@ export function createFinisher(dapr: Dapr, clock: Clock, onRetry: (error: unknow
         onRetry(error);
         tell();
         if (stopped) return new Promise(() => {});
-        await new Promise<void>((resolve) => void clock.at(clock.now() + wait, resolve));
+        await new Promise<void>((resolve) => void clock.after(wait, resolve));
         if (stopped) return new Promise(() => {});
         return attempt(Math.min(wait * 2, LONGEST_RETRY));
       }

@@ -1,3 +1,5 @@
+import { withinBudget, withoutBudget } from "../budget.ts";
+
 /** The replica's numbered slots for intents. Which are free is known in memory only: a restart reads them all. */
 export interface Slots {
   /** A free slot; asks `grow` for more when there is none. */
@@ -28,8 +30,8 @@ export function createSlots(initial: number, grow: (size: number) => Promise<voi
       for (;;) {
         const slot = unused.pop();
         if (slot !== undefined) return slot;
-        growing ??= double().finally(() => (growing = undefined));
-        await growing;
+        growing ??= withoutBudget(double).finally(() => (growing = undefined));
+        await withinBudget(growing);
       }
     },
     free: (slot) => void unused.push(slot),

@@ -44,4 +44,27 @@ describe("cron binding", () => {
     await clock.advance(150_000);
     expect(calls).toHaveLength(2);
   });
+
+  it.each([
+    ["@every 1m", ["09:01:00", "08:02:00", "08:03:00"]],
+    ["0 * * * *", ["10:00:00"]],
+  ])("goes on after the clock was set back: %s", async (schedule, expected) => {
+    const clock = manualClock("2026-03-02T09:00:00Z");
+    const calls: string[] = [];
+    const app = async (request: { method: string }) => {
+      if (request.method === "POST") calls.push(new Date(clock.now()).toISOString().slice(11, 19));
+      return reply(200);
+    };
+    const { dapr } = testSidecar({
+      clock,
+      components: [{ name: "tick", type: "bindings.cron", metadata: { schedule } }],
+      app,
+    });
+    await dapr.start();
+    await clock.advance(60_000);
+    clock.step(clock.now() - 3_600_000);
+    await clock.advance(schedule === "@every 1m" ? 120_000 : 2 * 3_600_000);
+    expect(calls).toEqual(expected);
+    await dapr.stop();
+  });
 });

@@ -8,6 +8,7 @@ import type { Handler, Logger } from "../types.ts";
 /** Instants of a schedule: the first one after `after`, epoch milliseconds; undefined when there is none. */
 export type Schedule = (after: number) => number | undefined;
 
+const EVERY = "@every ";
 const UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** Reads a Go duration such as "1h30m". @returns milliseconds */
@@ -23,8 +24,8 @@ function readDuration(text: string): number {
 /** Reads `@every 1m`, `@daily` and its like, and 5- or 6-field (seconds first) cron, in UTC. @throws naming the schedule */
 export function readSchedule(schedule: string): Schedule {
   try {
-    if (schedule.startsWith("@every ")) {
-      const interval = readDuration(schedule.slice("@every ".length).trim());
+    if (schedule.startsWith(EVERY)) {
+      const interval = readDuration(schedule.slice(EVERY.length).trim());
       if (interval <= 0) throw new Error("the interval must be longer than nothing");
       return (after) => after + interval;
     }
@@ -45,7 +46,10 @@ export interface CronOptions {
 
 /** Calls `POST /{name}` (or metadata `route`) on every app at each instant of the schedule. @returns a stop that waits for calls under way */
 export function startCron({ component, apps, clock, logger }: CronOptions): () => Promise<void> {
-  const next = readSchedule(component.metadata?.["schedule"] ?? "");
+  const schedule = component.metadata?.["schedule"] ?? "";
+  const next = readSchedule(schedule);
+  // An interval goes by also when the clock is set back; a time of day comes when the clock shows it.
+  const isInterval = schedule.startsWith(EVERY);
   const route = component.metadata?.["route"] ?? `/${component.name}`;
   const path = route.startsWith("/") ? route : `/${route}`;
   const running = new Set<Promise<void>>();
@@ -65,14 +69,15 @@ export function startCron({ component, apps, clock, logger }: CronOptions): () =
   const arm = (after: number) => {
     const instant = next(after);
     if (instant === undefined) return;
-    cancel = clock.at(instant, () => {
+    const tick = () => {
       // A machine that slept does not make up for the ticks it missed.
       arm(Math.max(instant, clock.now()));
       for (const [appId, app] of apps) {
         const done = call(appId, app).finally(() => running.delete(done));
         running.add(done);
       }
-    });
+    };
+    cancel = isInterval ? clock.after(instant - after, tick) : clock.at(instant, tick);
   };
 
   arm(clock.now());

@@ -39,7 +39,7 @@ export function startHousekeeping({ queue, table, log, clock, retention, logger 
   };
 
   const arm = () => {
-    cancel = clock.at(clock.now() + INTERVAL, () => {
+    cancel = clock.after(INTERVAL, () => {
       arm();
       round = round.then(clean);
     });

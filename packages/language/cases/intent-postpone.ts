@@ -14,5 +14,6 @@ export const intentPostpone: Table = {
     ["delay dinner by an hour", "postpone"],
     ["push back my dentist appointment", "postpone"],
     ["postpone tomorrow's meeting to friday", "postpone"],
+    ["postpone the review until thursday", "postpone"],
   ],
 };

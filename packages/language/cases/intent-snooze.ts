@@ -33,5 +33,8 @@ export const intentSnooze: Table = {
     ["wait five more minutes", "snooze"],
     ["let me sleep in ten more minutes", "snooze"],
     ["snooze that alarm", "snooze"],
+    ["another five minutes", "snooze"],
+    ["five more minutes please", "snooze"],
+    ["snooze it for a quarter of an hour", "snooze"],
   ],
 };

@@ -43,5 +43,10 @@ export const intentStop: Table = {
     ["i want to stop the daily reminder about water", "stop"],
     ["stop my weekly gym task", "stop"],
     ["don't wake me up tomorrow", "stop"],
+    ["turn off the alarm for tomorrow", "stop"],
+    ["stop reminding me about the vitamins", "stop"],
+    ["silence the alarm", "stop"],
+    ["quit reminding me to drink water", "stop"],
+    ["no more reminders about yoga", "stop"],
   ],
 };

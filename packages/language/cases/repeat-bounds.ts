@@ -62,5 +62,10 @@ export const repeatBounds: Table = {
     ["practice daily until june 1st", "FREQ=DAILY;UNTIL=20260601"],
     ["journal every day except sundays", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA"],
     ["commute weekdays except wednesday", "FREQ=WEEKLY;BYDAY=MO,TU,TH,FR"],
+    ["every tuesday and thursday until may 5", "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20260505"],
+    ["daily for two weeks", "FREQ=DAILY;UNTIL=20260323"],
+    ["every monday for 8 weeks", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20260505"],
+    ["piano lesson every wednesday from april 1 until june 24", "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624"],
+    ["every day 10 times", "FREQ=DAILY;COUNT=10"],
   ],
 };

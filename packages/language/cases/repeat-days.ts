@@ -67,5 +67,13 @@ export const repeatDays: Table = {
     ["mornings", "FREQ=DAILY at 09:00"],
     ["once every 10 days", "FREQ=DAILY;INTERVAL=10"],
     ["ev day", "FREQ=DAILY"],
+    ["water the ferns every 10 days", "FREQ=DAILY;INTERVAL=10"],
+    ["take vitamins once every two days", "FREQ=DAILY;INTERVAL=2"],
+    ["set an alarm for every morning at six thirty", "FREQ=DAILY at 06:30"],
+    ["backups nightly at 11pm", "FREQ=DAILY at 23:00"],
+    ["remind me each evening at nine to journal", "FREQ=DAILY at 21:00"],
+    ["set a daily alarm for 5:45 am", "FREQ=DAILY at 05:45"],
+    ["every other day at 7 pm", "FREQ=DAILY;INTERVAL=2 at 19:00"],
+    ["stretch every 2 hours", "FREQ=HOURLY;INTERVAL=2"],
   ],
 };

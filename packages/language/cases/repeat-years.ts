@@ -38,5 +38,10 @@ export const repeatYears: Table = {
     ["birthday of sam every year on august 9th", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=9"],
     ["anniversary every 12th of june", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=12"],
     ["taxes every april 15", "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=15"],
+    ["every year on june 3rd", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=3"],
+    ["every jan 1 and jul 1", "FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=1"],
+    ["every summer on june 21", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=21"],
+    ["every april 15 file taxes", "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=15"],
+    ["annually on the 2nd sunday in may", "FREQ=YEARLY;BYMONTH=5;BYDAY=2SU"],
   ],
 };

@@ -4,6 +4,7 @@ import type { Token } from "../text/tokenize.ts";
 import { anyDay } from "./days.ts";
 import { holidayName } from "./dates.ts";
 import { sureTime } from "./times.ts";
+import { isWork } from "./works.ts";
 import { DOUBTFUL_WORDS, MONTHS, RELATIVE_DAYS, WEEKDAYS } from "./words/calendar.ts";
 import { PARTS_OF_DAY } from "./words/parts-of-day.ts";
 import {
@@ -12,6 +13,7 @@ import {
   DETERMINERS,
   LEADS,
   MEASURES,
+  NUMBERED,
   ORDERING,
   SCHEDULED,
   STREETS,
@@ -21,14 +23,18 @@ import {
 
 /** Could a person have meant this as time here? Names and adjectives that look like time are refused. */
 export function isBelievable(chart: Chart, placed: Placed, text: string): boolean {
-  const { piece } = placed;
-  if (isInsideWord(chart, placed) || isName(chart, placed, text)) return false;
+  const { piece, end } = placed;
+  if (isInsideWord(chart, placed) || isName(chart, placed, text) || isWork(chart, placed)) return false;
   if (piece.kind === "repeat") return repeats(chart, placed);
   if (piece.kind === "time") return isHour(chart, placed);
   if (piece.kind === "day") return isDay(chart, placed, text);
-  return true;
+  return wordAt(chart, end - 1) !== "now" || isNow(chart, placed);
 }
 
+/** "now or never", "now and then", "not now" */
+const isNow = (chart: Chart, { start, end }: Placed): boolean =>
+  wordAt(chart, start - 1) !== "not" && !NOW_NOT.has(`${wordAt(chart, end)} ${wordAt(chart, end + 1)}`);
+const NOW_NOT = new Set(["or never", "and then", "and again"]);
 const wordAt = (chart: Chart, at: number): string => chart.tokens[at]?.word ?? "";
 const isPunctuation = (token: Token): boolean => token.kind === "punct";
 
@@ -57,6 +63,8 @@ const LEAD_IN = new Set(
 function isDay(chart: Chart, placed: Placed, text: string): boolean {
   const { start, end, piece } = placed;
   if (piece.kind !== "day" || isWhole(chart, placed)) return true;
+  // "the day after tomorrow" was read as a whole, or is a name.
+  if (start > end - 3 && wordAt(chart, end - 2) === "after" && wordAt(chart, end - 3) === "day") return false;
   const core = coreOf(chart, placed);
   const next = chart.tokens[end];
   const token = chart.tokens[core];
@@ -64,6 +72,9 @@ function isDay(chart: Chart, placed: Placed, text: string): boolean {
   // "open 24/7" is always.
   if (token.word === "24/7" && core === start) return false;
   if (token.kind === "numbers" && end - core === 1 && MEASURES.has(next?.word ?? "")) return false;
+  // "order number 4/22", "invoice 20260311"
+  const isNumber = token.kind === "numbers" || token.kind === "opaque";
+  if (isNumber && core === start && NUMBERED.has(wordAt(chart, core - 1))) return false;
   const isNoun = next?.kind === "word" && !CONNECTING.has(next.word) && !TODO_VERBS.has(next.word);
   if (wordAt(chart, end - 1) === "end" && isNoun) return false;
   // "the Q3 plan" is a name, "by Q3" a date.
@@ -74,20 +85,22 @@ function isDay(chart: Chart, placed: Placed, text: string): boolean {
     piece.day.dayOfMonth !== undefined &&
     !piece.day.yearless &&
     isWordRank &&
-    next?.kind === "word" &&
-    !CONNECTING.has(next.word)
+    ((next?.kind === "word" && !CONNECTING.has(next.word)) || (next?.kind === "int" && !sureTime(chart, end)))
   )
     return false;
   // "the second draft", "the 3rd floor": a place in a row of things.
   if (piece.day.dayOfMonth !== undefined && !piece.day.yearless && isNoun && isOrdinal(chart, end - 1)) return false;
   // "christmas presents", "the may day speech": a holiday before a noun is no date, unless a preposition leads to it.
   const lead = wordAt(chart, core - 1);
-  if (
-    isNoun &&
-    !/^week(?:end)?$/.test(next?.word ?? "") &&
-    holidayName(chart, core)?.end === end &&
-    (core === start || DETERMINERS.has(lead))
-  )
+  if (holidayName(chart, core)?.end === end) {
+    // "last christmas" is past.
+    if (lead === "last") return false;
+    const isName = isNoun && !/^week(?:end)?$/.test(next?.word ?? "");
+    if (isName && (core === start || DETERMINERS.has(lead))) return false;
+  }
+  // "this may take a while": behind "this" it is the month only where nothing is done.
+  const last = wordAt(chart, end - 1);
+  if (last === "may" && wordAt(chart, end - 2) === "this" && next?.kind === "word" && !LEADING_ON.has(next.word))
     return false;
   if (end - core > 1) return true;
   return isSingleDay(chart, start, core, end, isNoun, text);
@@ -113,11 +126,12 @@ function isSingleDay(chart: Chart, start: number, core: number, end: number, isN
     if (!isWeekday || (next !== undefined && next.kind === "word")) return false;
     return core > 0 && chart.tokens[core - 1]?.kind === "word" && !(word === "sun" && NO_SUNDAY.has(lead));
   }
-  if (word === "weekend" && isNoun && DETERMINERS.has(lead)) return false;
+  if (word === "weekend" && isNoun && (core === 0 || DETERMINERS.has(lead))) return false;
   if (!isWeekday || !isNoun) return true;
   if (start < core && !/^(?:the|,|about|around)$/.test(lead)) return true;
   return lead === "me" || lead === "next" || isTimeNext(chart, end);
 }
+const LEADING_ON = new Set("on at in for with by and or to from until before after".split(" "));
 const NO_SUNDAY = new Set([...DETERMINERS, "from", "in", "to", "of", "and", "or", "under"]);
 const isTimeNext = (chart: Chart, at: number): boolean =>
   PARTS_OF_DAY.has(wordAt(chart, at)) ||
@@ -141,7 +155,10 @@ const TO_PERSONS = new Set(
 
 /** "at 221 Baker Street", "at 30 percent": numbers that count something or number a house. */
 function isHour(chart: Chart, { start, end, piece }: Placed): boolean {
-  if (piece.kind !== "time" || piece.clock.half || piece.clock.part || piece.end) return true;
+  const clock = piece.kind === "time" ? (piece.end ?? piece.clock) : undefined;
+  if (!clock || clock.half || clock.part) return true;
+  // "one by one"
+  if (wordAt(chart, start) === "by" && wordAt(chart, start - 1) === wordAt(chart, start + 1)) return false;
   const last = chart.tokens[end - 1];
   const next = chart.tokens[end];
   if (last?.kind !== "int" || next?.kind !== "word" || sureTime(chart, start) !== undefined) return true;
@@ -198,7 +215,8 @@ function repeats(chart: Chart, placed: Placed): boolean {
   if (!isAdverb) return true;
   if (DETERMINERS.has(wordAt(chart, start - 1))) return isOrdered(chart, start, end);
   if (next?.kind !== "word" || CONNECTING.has(next.word)) return true;
-  if (TODO_VERBS.has(next.word) && start === 0 && !/^(?:weekly|monthly|yearly)$/.test(first)) return true;
+  if (TODO_VERBS.has(next.word) && start === 0 && !/^(?:weekly|monthly|yearly|annual|biannual|quarterly)$/.test(first))
+    return true;
   // "weekly sync on Mondays at 10": a day or time later in the sentence says that the adverb is meant.
   return chart.tokens
     .slice(end)

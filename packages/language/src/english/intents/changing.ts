@@ -78,6 +78,7 @@ export const CHANGING: Phrase[] = [
   ),
   ...of("update", 9.5, {}, "to|at|on|until|for * instead of", "instead of *", "earlier|later|longer|shorter instead"),
   ...of("update", 7.8, { opening: true }, "change|rename * to *"),
+  ...of("update", 8.1, { opening: true, dated: true }, "my|the|our * is|are now|moved at|on|in|to|for"),
   ...of("update", 8.4, {}, "want|need|like|have to move|change|reschedule|postpone|push|shift my|the|our|that"),
   ...of("postpone", 8, { opening: true, command: 1 }, "postpone", "delay", "defer"),
   ...of("postpone", 8.8, { opening: true, command: 2 }, "put off", "push back", "hold off"),
@@ -136,5 +137,7 @@ export const CHANGING: Phrase[] = [
     "that was a|wrong mistake|wrong *",
     "that was wrong",
     "go back",
+    "i|i've changed my mind",
+    "i|i've changed my mind *",
   ),
 ];

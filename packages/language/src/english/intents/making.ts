@@ -25,7 +25,8 @@ export const MAKING: Phrase[] = [
     "a|another|an reminder|alarm|timer",
     "how about a reminder",
     "be reminded|notified|alerted|woken",
-    "give|send me a heads up|notice|nudge|shout|ping",
+    "give|send $person a heads up|notice|nudge|shout|ping|buzz|poke|call",
+    "give $person a nudge|shout|ping|buzz|poke",
     "give me a * heads|warning|notice",
     "send me a * minute|hour|day|reminder",
     "let me know when|at|in|before|on",
@@ -132,6 +133,12 @@ export const MAKING: Phrase[] = [
     "put|add on list",
   ),
   ...of("add", 9.3, { opening: true }, "my|our|the * $list needs|need"),
+  ...of(
+    "add",
+    8.4,
+    { opening: true },
+    "book|schedule|reserve|get me|us a|an slot|appointment|meeting|time|session|haircut|checkup|reservation",
+  ),
   ...of(
     "add",
     7.9,

@@ -21,7 +21,7 @@ export const REMOVING: Phrase[] = [
     "delete",
     8.2,
     { opening: true, command: 1, noun: true },
-    "kill|scratch|strike|trash|forget|empty|axe|clear|wipe|drop|scrap|dump|nix|eliminate|destroy|clean",
+    "kill|scratch|strike|trash|forget|empty|lose|ditch|axe|clear|wipe|drop|scrap|dump|nix|eliminate|destroy|clean",
   ),
   ...of(
     "delete",
@@ -61,7 +61,7 @@ export const REMOVING: Phrase[] = [
     9.3,
     {},
     "no longer need|want|needed|have",
-    "don't|dont need|want|have * anymore|now",
+    "don't|dont|doesn't|doesnt need|want|have * anymore|now",
     "do not need|want * anymore",
   ),
   ...of(

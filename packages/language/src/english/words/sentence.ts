@@ -44,3 +44,20 @@ export const MEASURES = wordSet(`cup cups tsp tbsp teaspoon teaspoons tablespoon
 export const ORDERING = wordSet("set up add create schedule make start put book new need want have get arrange");
 export const SCHEDULED = wordSet(`alarm alarms reminder reminders meeting meetings event events task tasks appointment
   appointments standup call calls sync class session sessions notification check-in checkin todo`);
+/** What has a number: behind it digits are no date. */
+export const NUMBERED = wordSet(
+  "number no nr invoice code id ref reference part serial model account ticket case bug issue pin isbn extension po rma",
+);
+/** What one does with works: what stands directly behind is a name. */
+export const WORKING_VERBS = wordSet(
+  "watch rewatch rewatching watching read reread reading listen hear stream binge play replay sing queue sang sings sung wrote directed starred starring",
+);
+export const WORK_NOUNS = wordSet(
+  "movie film song track album book novel poem show series episode podcast lyrics dvd soundtrack musical opera audiobook game",
+);
+/** Words before a weekday that make a name of it: "blue monday". */
+export const TONES = wordSet("black blue red white green golden grey gray manic stormy ruby bloody freaky");
+/** Lists of works: "my movie list". */
+export const LISTED = wordSet(
+  "movie movies film films book books reading watch song songs music tv show shows game games",
+);

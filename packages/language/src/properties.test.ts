@@ -85,15 +85,24 @@ test("the result does not depend on case or spacing", () => {
   );
 });
 
-test("the words for a rule are read back as the same rule", () => {
+test.each([
+  ["en-US", 1500],
+  ["de-AT", 700],
+])("the words for a rule in %s are read back as the same rule, and told in them", (locale, numRuns) => {
   fc.assert(
     fc.property(rules, ([body, time]) => {
       const rule = parseRule(body);
       if (!rule.ok) throw new Error(rule.problem);
-      const { recurrence, items } = understand(describeRule({ rule: rule.rule, time }), SAID);
-      expect([recurrence?.rule, recurrence?.time, items]).toEqual([rule.rule, time, undefined]);
+      const words = describeRule({ rule: rule.rule, time }, locale);
+      const { recurrence, items } = understand(words, { ...SAID, locale });
+      expect([recurrence?.rule, recurrence?.time, recurrence?.text, items]).toEqual([
+        rule.rule,
+        time,
+        words,
+        undefined,
+      ]);
     }),
-    { numRuns: 1500 },
+    { numRuns },
   );
 });
 

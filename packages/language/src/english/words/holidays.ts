@@ -6,12 +6,10 @@ const nth = (month: number, nth: number, weekday: number, ...names: string[]): H
   rule: { month, nth, weekday },
 });
 const easter = (days: number, ...names: string[]): Holiday => ({ names, rule: { easter: days } });
-const lunar = (
-  calendar: "hebrew" | "chinese" | "islamic-umalqura",
-  date: string,
-  plus: number,
-  ...names: string[]
-): Holiday => ({ names, rule: { calendar, date, plus } });
+const lunar = (calendar: "hebrew" | "islamic-umalqura", date: string, plus: number, ...names: string[]): Holiday => ({
+  names,
+  rule: { calendar, date, plus },
+});
 
 /** Names without apostrophes: "new year's eve" and "mothers' day" match "new years eve" and "mothers day". */
 export const HOLIDAYS: Holiday[] = [
@@ -76,7 +74,7 @@ export const HOLIDAYS: Holiday[] = [
   easter(49, "pentecost", "whit sunday", "whitsun"),
   easter(50, "whit monday", "pentecost monday"),
   easter(60, "corpus christi"),
-  lunar("chinese", "1/1", 0, "chinese new year", "lunar new year", "chinese new years day"),
+  { names: ["chinese new year", "lunar new year", "chinese new years day"], rule: { newMoonFrom: 21 } },
   lunar("hebrew", "1 Tishri", 0, "rosh hashanah", "rosh hashana"),
   lunar("hebrew", "10 Tishri", 0, "yom kippur"),
   lunar("hebrew", "25 Kislev", -1, "hanukkah", "hannukah", "chanukah", "hanukah"),

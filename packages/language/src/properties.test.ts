@@ -56,10 +56,15 @@ test("no word of the text is lost: the spans hold every character but spaces, in
 test("what is in no span of another kind is in the title or names the task, word for word", () => {
   fc.assert(
     fc.property(fc.oneof(sentence, said), (text) => {
-      const { spans, title, target, intent } = understand(text, SAID);
+      const { spans, title, target, intent, items } = understand(text, SAID);
       const left = spans.filter(({ kind }) => kind === "title" || kind === "target").map((span) => span.text);
       if (left.length > 0)
-        expect([title, target ?? "", intent === "list" ? left.join(" ").trim() : ""]).toContain(left.join(" ").trim());
+        expect([
+          title,
+          target ?? "",
+          items?.map((item) => item.title).join(" "),
+          intent === "list" ? left.join(" ").trim() : "",
+        ]).toContain(left.join(" ").trim());
     }),
     { numRuns: 600 },
   );

@@ -26,6 +26,17 @@ export const TODO_VERBS =
  congratulate interview discuss decide choose compare research investigate analyze analyse brainstorm
  appointment date party brunch coffee drinks church school class lesson practice rehearsal standup call conference flight
  haircut checkup interview shift date birthday anniversary game concert movie`);
+/** Of those, verbs that are hardly ever nouns: "buy milk and call mum" are two tasks, "buy milk and water" is one. */
+export const IMPERATIVES =
+  wordSet(`buy call pay send email meet pick drop get take do clean wash feed write read finish submit return fix renew
+ cook prepare visit mow vacuum sweep fold repair replace cancel reply sign pack unpack tidy organize organise invite bring
+ collect deliver donate sell install deploy publish apply register confirm reserve schedule bake refill`);
+/** "go to the shop and buy milk", "call Bob and ask about the party": one errand in two steps. */
+export const STEPS = wordSet(
+  "go come try head stop drive log ask tell see let say talk wait find look check make sure open",
+);
+export const JOINS = wordSet(", and & then plus");
+export const REFERENCES = wordSet("it them him her its their his they he she that this those these there both");
 /** Verbs before which a name of a work stands. */
 export const WORK_VERBS = wordSet(
   "watch read listen see play stream download finish rewatch reread learn sing song movie book film show album episode novel series poem track called titled season",

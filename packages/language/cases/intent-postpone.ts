@@ -15,5 +15,8 @@ export const intentPostpone: Table = {
     ["push back my dentist appointment", "postpone"],
     ["postpone tomorrow's meeting to friday", "postpone"],
     ["postpone the review until thursday", "postpone"],
+    ["delay my meeting by ten minutes", "postpone"],
+    ["put off the alarm for five minutes", "postpone"],
+    ["postpone lunch until one", "postpone"],
   ],
 };

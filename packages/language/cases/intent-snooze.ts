@@ -36,5 +36,8 @@ export const intentSnooze: Table = {
     ["another five minutes", "snooze"],
     ["five more minutes please", "snooze"],
     ["snooze it for a quarter of an hour", "snooze"],
+    ["give me ten more minutes", "snooze"],
+    ["let me sleep a little longer", "snooze"],
+    ["ask me again in ten minutes", "snooze"],
   ],
 };

@@ -48,5 +48,11 @@ export const intentStop: Table = {
     ["silence the alarm", "stop"],
     ["quit reminding me to drink water", "stop"],
     ["no more reminders about yoga", "stop"],
+    ["turn off my alarm", "stop"],
+    ["no more alarms please", "stop"],
+    ["deactivate the morning alarm", "stop"],
+    ["quit the alarm", "stop"],
+    ["stop all reminders", "stop"],
+    ["no longer remind me to take out the trash", "stop"],
   ],
 };

@@ -67,5 +67,10 @@ export const repeatBounds: Table = {
     ["every monday for 8 weeks", "FREQ=WEEKLY;BYDAY=MO;UNTIL=20260505"],
     ["piano lesson every wednesday from april 1 until june 24", "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260624"],
     ["every day 10 times", "FREQ=DAILY;COUNT=10"],
+    ["meditate daily at noon for 10 days", "FREQ=DAILY;UNTIL=20260319 at 12:00"],
+    ["every night until friday", "FREQ=DAILY;UNTIL=20260313 at 20:00"],
+    ["every friday for the next 2 months", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20260510"],
+    ["every day at 6:15 until june 1", "FREQ=DAILY;UNTIL=20260601 at 18:15"],
+    ["every wednesday 5 times", "FREQ=WEEKLY;BYDAY=WE;COUNT=5"],
   ],
 };

@@ -75,5 +75,12 @@ export const repeatDays: Table = {
     ["set a daily alarm for 5:45 am", "FREQ=DAILY at 05:45"],
     ["every other day at 7 pm", "FREQ=DAILY;INTERVAL=2 at 19:00"],
     ["stretch every 2 hours", "FREQ=HOURLY;INTERVAL=2"],
+    ["remind me every three hours to drink", "FREQ=HOURLY;INTERVAL=3"],
+    ["every hour", "FREQ=HOURLY"],
+    ["every third day", "FREQ=DAILY;INTERVAL=3"],
+    ["twice daily at 8am and 8pm", "FREQ=DAILY at 08:00 and FREQ=DAILY at 20:00"],
+    ["daily standup at 9:30", "FREQ=DAILY at 09:30"],
+    ["every evening at half past eight", "FREQ=DAILY at 20:30"],
+    ["every ten minutes", "FREQ=MINUTELY;INTERVAL=10"],
   ],
 };

@@ -120,5 +120,13 @@ export const repeatMonths: Table = {
     ["remind me to pay the loan every month on the 12th", "FREQ=MONTHLY;BYMONTHDAY=12"],
     ["twice a month on the 1st and 15th", "FREQ=MONTHLY;BYMONTHDAY=1,15"],
     ["semi-monthly", "FREQ=MONTHLY;BYMONTHDAY=1,15"],
+    ["on the 3rd friday of every month at 5pm", "FREQ=MONTHLY;BYDAY=3FR at 17:00"],
+    ["each month on the last sunday", "FREQ=MONTHLY;BYDAY=-1SU"],
+    ["on the last saturday of each month", "FREQ=MONTHLY;BYDAY=-1SA"],
+    ["every 1st and 15th at 9 am", "FREQ=MONTHLY;BYMONTHDAY=1,15 at 09:00"],
+    ["on the 2nd of every month", "FREQ=MONTHLY;BYMONTHDAY=2"],
+    ["every 2nd and 4th friday", "FREQ=MONTHLY;BYDAY=2FR,4FR"],
+    ["bimonthly on the 10th", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=10"],
+    ["last friday of the month every month", "FREQ=MONTHLY;BYDAY=-1FR"],
   ],
 };

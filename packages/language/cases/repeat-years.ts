@@ -43,5 +43,9 @@ export const repeatYears: Table = {
     ["every summer on june 21", "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=21"],
     ["every april 15 file taxes", "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=15"],
     ["annually on the 2nd sunday in may", "FREQ=YEARLY;BYMONTH=5;BYDAY=2SU"],
+    ["every christmas call grandma", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25"],
+    ["every may and november", "FREQ=YEARLY;BYMONTH=5,11"],
+    ["each year in october", "FREQ=YEARLY;BYMONTH=10"],
+    ["every four years", "FREQ=YEARLY;INTERVAL=4"],
   ],
 };

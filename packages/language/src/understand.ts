@@ -29,9 +29,9 @@ export function understand(text: string, context: Context): Meaning {
  * opens the sentence, or one date or tag could be meant for all of them, it stays one.
  */
 function severalIn(text: string, context: Context): Meaning | undefined {
-  const said = text.slice(0, LONGEST_TEXT);
   const language = languageOf(context.locale ?? DEFAULT_LOCALE);
-  const clauses = splitClauses(said, tokenize(said, language), language.intents);
+  if (text.length > LONGEST_LIST || !mentions(text, language.intents.joins)) return undefined;
+  const clauses = splitClauses(text, tokenize(text, language), language.intents);
   if (clauses.length < 2) return undefined;
   const items = clauses.map((clause) => shiftSpans(understandOne(clause.text, context), clause.offset));
   const isDated = ({ due, recurrence }: Meaning): boolean => due !== null || recurrence !== null;
@@ -47,6 +47,13 @@ function severalIn(text: string, context: Context): Meaning | undefined {
       (clauses[index]?.needsDate !== true || dated === items.length),
   );
   return areTasks && dated !== 1 && marked !== 1 ? together(text, items) : undefined;
+}
+
+/** Nobody lists tasks in one sentence at greater length. */
+const LONGEST_LIST = 600;
+function mentions(text: string, words: ReadonlySet<string>): boolean {
+  const said = text.toLowerCase();
+  return [...words].some((word) => said.includes(word));
 }
 
 function together(text: string, items: Meaning[]): Meaning {

@@ -16,6 +16,7 @@ import {
   NUMBERED,
   ORDERING,
   SCHEDULED,
+  SERIALS,
   STREETS,
   TODO_VERBS,
   WORK_VERBS,
@@ -31,9 +32,11 @@ export function isBelievable(chart: Chart, placed: Placed, text: string): boolea
   return wordAt(chart, end - 1) !== "now" || isNow(chart, placed);
 }
 
-/** "now or never", "now and then", "not now" */
+/** "now or never", "now and then", "not now", "now what" */
 const isNow = (chart: Chart, { start, end }: Placed): boolean =>
-  wordAt(chart, start - 1) !== "not" && !NOW_NOT.has(`${wordAt(chart, end)} ${wordAt(chart, end + 1)}`);
+  !/^(?:what|that)$/.test(wordAt(chart, end)) &&
+  wordAt(chart, start - 1) !== "not" &&
+  !NOW_NOT.has(`${wordAt(chart, end)} ${wordAt(chart, end + 1)}`);
 const NOW_NOT = new Set(["or never", "and then", "and again"]);
 const wordAt = (chart: Chart, at: number): string => chart.tokens[at]?.word ?? "";
 const isPunctuation = (token: Token): boolean => token.kind === "punct";
@@ -157,10 +160,15 @@ const TO_PERSONS = new Set(
 function isHour(chart: Chart, { start, end, piece }: Placed): boolean {
   const clock = piece.kind === "time" ? (piece.end ?? piece.clock) : undefined;
   if (!clock || clock.half || clock.part) return true;
+  // "season 2 friday night"
+  if (chart.tokens[start]?.kind === "int" && SERIALS.has(wordAt(chart, start - 1))) return false;
   // "one by one"
   if (wordAt(chart, start) === "by" && wordAt(chart, start - 1) === wordAt(chart, start + 1)) return false;
   const last = chart.tokens[end - 1];
   const next = chart.tokens[end];
+  // "midnight blue paint"
+  if (last?.word === "midnight" && end - start === 1 && next?.kind === "word")
+    return CONNECTING.has(next.word) || TODO_VERBS.has(next.word) || SCHEDULED.has(next.word) || isTimeNext(chart, end);
   if (last?.kind !== "int" || next?.kind !== "word" || sureTime(chart, start) !== undefined) return true;
   if (COUNTED.has(next.word)) return false;
   return ![1, 2, 3].some(
@@ -185,9 +193,10 @@ function isName(chart: Chart, { start, end, piece }: Placed, text: string): bool
   if (words.length > 3 && words.every((at) => isCapitalAt(chart, at, text))) return false;
   const isCapital = (at: number): boolean => isCapitalAt(chart, at, text);
   const core = coreOf(chart, { start, end, piece, score: 0 });
-  if (core === 0 || !isCapital(core)) return false;
+  if (core === 0) return false;
   if (TITLES.has(wordAt(chart, core - 1)) || (wordAt(chart, core - 1) === "." && TITLES.has(wordAt(chart, core - 2))))
     return true;
+  if (!isCapital(core)) return false;
   let first = core;
   while (first > 1 && isCapital(first - 1)) first -= 1;
   const verb = [1, 2, 3, 4].map((back) => first - back).some((at) => at >= 0 && WORK_VERBS.has(wordAt(chart, at)));

@@ -4,7 +4,7 @@ import { type Repeat, WORKDAYS, weekdaysBetween } from "../grammar/repeat.ts";
 import { dot, holidayName, month, shortWeekday, weekday } from "./dates.ts";
 import { int, maybeThe, ordinal, rankNumber } from "./numbers.ts";
 import { sureTime } from "./times.ts";
-import { WEEKDAY_GROUPS, WEEKDAY_PLURALS } from "./words/calendar.ts";
+import { WEEKDAY_GROUPS, WEEKDAY_PLURALS, WEEKDAYS } from "./words/calendar.ts";
 import { PARTS_OF_DAY } from "./words/parts-of-day.ts";
 
 const rangeWord = "-|to|through|thru|till|until|–|—|til";
@@ -61,7 +61,8 @@ export const pluralList: Parser<number[]> = (chart, at) => {
     (found.value.join() === WORKDAYS.join() || (chart.tokens[at + 1]?.glued === true && (words[0]?.length ?? 9) < 5));
   // Three and more named weekdays are a timetable.
   const isSeveral =
-    found.value.length > 2 && !words.some((word) => /^(?:or|to|-|–|—|thru|through|till?|until)$/.test(word));
+    words.filter((word) => WEEKDAYS.has(word)).length > 2 &&
+    !words.some((word) => /^(?:or|to|-|–|—|thru|through|till?|until)$/.test(word));
   // "Monday to Friday at 9" is so on each of the days.
   const isTimed =
     words.length === 3 && found.value.length > 2 && words[1] === "to" && atTime(chart, found.end) !== undefined;

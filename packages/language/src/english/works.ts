@@ -16,7 +16,6 @@ export function isWork(chart: Chart, { start, end, piece }: Placed): boolean {
   if (word(start) === "in" && /^starr(?:ed|ing)$/.test(word(start - 1))) return true;
   if (LEADING.has(word(start))) return false;
   if (TONES.has(word(start - 1)) && piece.kind === "day" && piece.day.weekday !== undefined) return true;
-  const isLast = tokens.slice(end).every(({ kind }) => kind === "punct");
   const isTimed = tokens.slice(start, end).some(({ kind, word }) => kind === "clock" || SURE.has(word));
   if (isTimed || TIMELY.has(word(start))) return false;
   if (isOnList(chart, end)) return true;
@@ -29,6 +28,7 @@ export function isWork(chart: Chart, { start, end, piece }: Placed): boolean {
   if (isNamed && WORK_NOUNS.has(word(before))) return true;
   // "book" and "show" are orders, "the book" is a work.
   const isNoun = WORK_NOUNS.has(word(before)) && ARTICLES.has(word(before - 1));
+  const isRest = isCalendar(tokens[before]);
   while (isCalendar(tokens[before])) before -= 1;
   // "listen to", "starred in"
   if (/^(?:to|up|in)$/.test(word(before))) before -= 1;
@@ -37,7 +37,12 @@ export function isWork(chart: Chart, { start, end, piece }: Placed): boolean {
   if (word(start) === "yesterday") return true;
   // "play friday", "the movie friday with ana": a day that closes what is said, or is led on from, is when.
   if (piece.kind === "day" && (piece.day.weekday !== undefined || isNoun)) return goesOn;
-  return piece.kind !== "repeat" && (goesOn || isLast);
+  if (piece.kind === "repeat") return false;
+  // "watch june 5" has a date; "watch friday the 13th" and "watch 28 days later" name a film.
+  const isFilm = WEEKDAYS.has(word(start)) && word(start + 1) === "the";
+  const isDate =
+    piece.kind === "day" && !isRest && !isFilm && tokens.slice(start, end).some(({ kind }) => NUMBERS.has(kind));
+  return goesOn || (!isDate && tokens.slice(end).every(({ kind }) => kind === "punct"));
 }
 
 /** What leads to a time keeps it one. */
@@ -47,6 +52,7 @@ const LEADING = wordSet(
 /** What may follow a day that is meant. */
 const TRAILING = wordSet("on at in from until till before after with and or to for around about @ please pls if when");
 const TIMELY = wordSet("today tomorrow tonight tonite tmrw tmr daily weekly monthly later next asap noon");
+const NUMBERS = new Set<Token["kind"]>(["int", "ordinal", "numbers", "iso"]);
 const SURE = wordSet("am pm oclock o'clock");
 const ARTICLES = wordSet("a an the some that my");
 const NAMING = wordSet("called titled named of by");
@@ -58,9 +64,14 @@ const isCalendar = (token: Token | undefined): boolean =>
 
 /** "add midnight in paris to my movie list": all that is said before the list is what goes on it. */
 function isOnList({ tokens }: Chart, end: number): boolean {
-  const place = tokens.findIndex(
-    ({ word }, at) =>
-      word === "playlist" || word === "watchlist" || (word === "list" && LISTED.has(tokens[at - 1]?.word ?? "")),
-  );
-  return place >= end && tokens.slice(end, place).some(({ word }) => word === "to" || word === "on");
+  let isLed = false;
+  for (let at = end; at < Math.min(tokens.length, end + FARTHEST_LIST); at += 1) {
+    const { word } = tokens[at] as Token;
+    const isList =
+      word === "playlist" || word === "watchlist" || (word === "list" && LISTED.has(tokens[at - 1]?.word ?? ""));
+    if (isList) return isLed;
+    isLed ||= word === "to" || word === "on";
+  }
+  return false;
 }
+const FARTHEST_LIST = 12;

@@ -132,6 +132,7 @@ export const MAKING: Phrase[] = [
     "on my list|calendar|todos of|to|too|also",
     "put|add on list",
   ),
+  ...of("add", 7.4, { opening: true }, "i want|need|have * on|to my|the|our * $list"),
   ...of("add", 9.3, { opening: true }, "my|our|the * $list needs|need"),
   ...of(
     "add",

@@ -28,6 +28,7 @@ export const REMOVING: Phrase[] = [
     8.4,
     { opening: true },
     "take * off|out|from|away",
+    "get * off my|the|our",
     "take off|out|away",
     "empty|clean|clear|wipe * $list",
     "clear|drop|scrap|wipe|nix $it",
@@ -54,6 +55,12 @@ export const REMOVING: Phrase[] = [
     "$list delete|remove|erase",
     "deleted|removed|erased|canceled|cancelled|cleared|gone from|off",
     "be|have|want|need|get * deleted|removed|erased|cancelled|canceled|cleared",
+  ),
+  ...of(
+    "delete",
+    9.4,
+    { opening: true },
+    "i don't|dont need|want my|the|that|this reminder|alarm|meeting|appointment|event|task",
   ),
   ...of("delete", 7.5, {}, "off|from my|the|our * $list", "off $list", "deleted|removed|erased"),
   ...of(
@@ -94,6 +101,7 @@ export const REMOVING: Phrase[] = [
     "unsubscribe",
     "stop|quit reminding|notifying|alerting|nagging|bugging|pinging|waking|sending|repeating *",
     "never remind me *",
+    "no longer remind|notify|alert|wake me *",
     "enough with|of|reminders *",
     "put * on hold|pause",
     "take a break from *",

@@ -47,6 +47,7 @@ export const HOLIDAYS: Holiday[] = [
   nth(6, 3, 7, "fathers day", "father day"),
   fixed(7, 1, "canada day"),
   fixed(7, 4, "independence day", "fourth of july"),
+  fixed(6, 14, "flag day"),
   fixed(7, 14, "bastille day"),
   nth(9, 1, 1, "labor day", "labour day"),
   nth(10, 2, 1, "columbus day", "indigenous peoples day"),

@@ -61,7 +61,7 @@ export const NUMBERED = wordSet(
 );
 /** What one does with works: what stands directly behind is a name. */
 export const WORKING_VERBS = wordSet(
-  "watch rewatch rewatching watching read reread reading listen hear stream binge play replay sing queue sang sings sung wrote directed starred starring",
+  "watch rewatch rewatching watching read reread reading listen hear stream binge play replay sing queue sang sings sung lyrics wrote directed starred starring",
 );
 export const WORK_NOUNS = wordSet(
   "movie film song track album book novel poem show series episode podcast lyrics dvd soundtrack musical opera audiobook game",
@@ -71,4 +71,8 @@ export const TONES = wordSet("black blue red white green golden grey gray manic 
 /** Lists of works: "my movie list". */
 export const LISTED = wordSet(
   "movie movies film films book books reading watch song songs music tv show shows game games",
+);
+/** What comes in a row: behind it a number is no hour. */
+export const SERIALS = wordSet(
+  "season episode chapter page part room gate level unit section step version volume lesson grade bus seat row act scene track number no",
 );

@@ -100,6 +100,42 @@ describe("sentences about what exists", () => {
     expect(await ada.tasks()).toHaveLength(left);
   });
 
+  it("“make it every Tuesday” turns a plain task into a recurring one, each occurrence once", async () => {
+    await ada.say("Water the plants tomorrow at 8pm");
+    const reply = await ada.say("make it every Tuesday");
+    expect(reply.text).toMatch(/^“Water the plants” comes every Tuesday at 8:00 PM now/);
+    await todo.settled();
+    const [recurring, ...others] = await ada.recurringTasks();
+    expect(recurring).toMatchObject({ title: "Water the plants", rule: "FREQ=WEEKLY;BYDAY=TU", time: "20:00" });
+    expect(others).toEqual([]);
+    const tasks = await ada.tasks();
+    expect(tasks.map(({ due }) => due?.date)).toEqual(["2026-03-03", "2026-03-10", "2026-03-17", "2026-03-24"]);
+    expect(tasks.every(({ recurringTaskId }) => recurringTaskId === recurring!.id)).toBe(true);
+  });
+
+  it("“make it only once” leaves the next occurrence as a plain task", async () => {
+    await ada.say("exercise every Tuesday at 7am");
+    await todo.settled();
+    await ada.say("make it only once");
+    await todo.settled();
+    expect(await ada.recurringTasks()).toEqual([]);
+    const tasks = await ada.tasks();
+    expect(tasks).toMatchObject([{ title: "exercise", due: { date: "2026-03-03", time: "07:00" } }]);
+    expect(tasks[0]!.recurringTaskId).toBeUndefined();
+  });
+
+  it("“buy milk, call mum tomorrow and pay rent on Friday” adds three, and “undo” takes all back", async () => {
+    await ada.say("buy milk, call mum tomorrow and pay rent on Friday");
+    const added = (await ada.tasks()).map(({ title, due }) => [title, due?.date]).sort();
+    expect(added).toEqual([
+      ["buy milk", undefined],
+      ["call mum", "2026-03-03"],
+      ["pay rent", "2026-03-06"],
+    ]);
+    await ada.say("undo");
+    expect(await ada.tasks()).toEqual([]);
+  });
+
   it("“I finished the standup” completes it, and only it", async () => {
     await ada.add("standup");
     await ada.add("buy milk");

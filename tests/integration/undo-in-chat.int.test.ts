@@ -29,6 +29,8 @@ describe("undo in chat takes back", () => {
     ["a postponement", standup, ["move the standup to Friday"]],
     ["a reminder", standup, ["What's due this week?", "remind me 15 minutes before"]],
     ["a new recurrence", exercise, ["change my exercise reminder to every Friday at 7am"]],
+    ["what made a task repeat", standup, ["make it every Friday"]],
+    ["what left a recurring task once", exercise, ["make it only once"]],
     ["a stop", exercise, ["Stop my exercise reminder"]],
     ["a deletion with all instances", exercise, ["Delete my exercise reminder", "All future instances"]],
     ["a deletion of the template alone", exercise, ["Delete my exercise reminder", "Just the template"]],

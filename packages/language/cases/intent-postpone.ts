@@ -14,5 +14,9 @@ export const intentPostpone: Table = {
     ["delay dinner by an hour", "postpone"],
     ["push back my dentist appointment", "postpone"],
     ["postpone tomorrow's meeting to friday", "postpone"],
+    ["postpone the review until thursday", "postpone"],
+    ["delay my meeting by ten minutes", "postpone"],
+    ["put off the alarm for five minutes", "postpone"],
+    ["postpone lunch until one", "postpone"],
   ],
 };

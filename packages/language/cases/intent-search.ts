@@ -9,5 +9,6 @@ export const intentSearch: Table = {
     ["find my appointment with dr chen", "search"],
     ["search for tasks about taxes", "search"],
     ["find a babysitter for saturday", "search"],
+    ["find my meeting with carla", "search"],
   ],
 };

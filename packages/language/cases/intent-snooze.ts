@@ -33,5 +33,11 @@ export const intentSnooze: Table = {
     ["wait five more minutes", "snooze"],
     ["let me sleep in ten more minutes", "snooze"],
     ["snooze that alarm", "snooze"],
+    ["another five minutes", "snooze"],
+    ["five more minutes please", "snooze"],
+    ["snooze it for a quarter of an hour", "snooze"],
+    ["give me ten more minutes", "snooze"],
+    ["let me sleep a little longer", "snooze"],
+    ["ask me again in ten minutes", "snooze"],
   ],
 };

@@ -7,6 +7,7 @@ import { intentComplete } from "./intent-complete.ts";
 import { intentDelete } from "./intent-delete.ts";
 import { intentHelp } from "./intent-help.ts";
 import { intentList } from "./intent-list.ts";
+import { intentOnce } from "./intent-once.ts";
 import { intentOther } from "./intent-other.ts";
 import { intentPostpone } from "./intent-postpone.ts";
 import { intentRecur } from "./intent-recur.ts";
@@ -63,6 +64,7 @@ export const tables: Table[] = [
   intentRecur,
   intentSnooze,
   intentStop,
+  intentOnce,
   intentOther,
   intentSmalltalk,
   intentHelp,

@@ -10,6 +10,7 @@ const LABELS: Partial<Record<Intent, string>> = {
   skip: "update",
   dismiss: "stop",
   resume: "update",
+  once: "update",
   undo: "other",
   help: "other",
   smalltalk: "other",

@@ -17,8 +17,18 @@ export interface IntentWords {
   foreignOrders: ReadonlySet<string>;
   /** Orders to show or find something, which are questions. */
   orders: ReadonlySet<string>;
-  /** Verbs that begin todos. */
+  /** Words that begin todos: verbs, and matters such as "yoga". */
   verbs: ReadonlySet<string>;
+  /** Of those, verbs that are nothing else: behind a comma or "and" they begin a task of its own. */
+  imperatives: ReadonlySet<string>;
+  /** Verbs that begin a step of what stands beside them, not a task ("go to the shop and buy milk"). */
+  steps: ReadonlySet<string>;
+  /** What tasks in one sentence are joined by. */
+  joins: ReadonlySet<string>;
+  /** Words that take up what was named before, so that the sentence cannot be cut. */
+  references: ReadonlySet<string>;
+  /** Words that show the verb before them to be one ("water the plants"). */
+  determiners: ReadonlySet<string>;
   /** Words that open a question. */
   questions: ReadonlySet<string>;
   /** Verbs that open a question only before a person ("do you"); else they open an order ("do the dishes"). */

@@ -15,6 +15,8 @@ export type Intent =
   | "delete"
   | "stop"
   | "resume"
+  /** What repeats comes once more, and then no longer. */
+  | "once"
   | "undo"
   | "help"
   | "smalltalk"

@@ -56,10 +56,15 @@ test("no word of the text is lost: the spans hold every character but spaces, in
 test("what is in no span of another kind is in the title or names the task, word for word", () => {
   fc.assert(
     fc.property(fc.oneof(sentence, said), (text) => {
-      const { spans, title, target, intent } = understand(text, SAID);
+      const { spans, title, target, intent, items } = understand(text, SAID);
       const left = spans.filter(({ kind }) => kind === "title" || kind === "target").map((span) => span.text);
       if (left.length > 0)
-        expect([title, target ?? "", intent === "list" ? left.join(" ").trim() : ""]).toContain(left.join(" ").trim());
+        expect([
+          title,
+          target ?? "",
+          items?.map((item) => item.title).join(" "),
+          intent === "list" ? left.join(" ").trim() : "",
+        ]).toContain(left.join(" ").trim());
     }),
     { numRuns: 600 },
   );
@@ -85,15 +90,24 @@ test("the result does not depend on case or spacing", () => {
   );
 });
 
-test("the words for a rule are read back as the same rule", () => {
+test.each([
+  ["en-US", 1500],
+  ["de-AT", 700],
+])("the words for a rule in %s are read back as the same rule, and told in them", (locale, numRuns) => {
   fc.assert(
     fc.property(rules, ([body, time]) => {
       const rule = parseRule(body);
       if (!rule.ok) throw new Error(rule.problem);
-      const { recurrence, items } = understand(describeRule({ rule: rule.rule, time }), SAID);
-      expect([recurrence?.rule, recurrence?.time, items]).toEqual([rule.rule, time, undefined]);
+      const words = describeRule({ rule: rule.rule, time }, locale);
+      const { recurrence, items } = understand(words, { ...SAID, locale });
+      expect([recurrence?.rule, recurrence?.time, recurrence?.text, items]).toEqual([
+        rule.rule,
+        time,
+        words,
+        undefined,
+      ]);
     }),
-    { numRuns: 1500 },
+    { numRuns },
   );
 });
 

@@ -174,3 +174,37 @@ test("lines and semicolons make several tasks", () => {
     ["call mom", "2026-03-11"],
   ]);
 });
+
+test.each<[string, string[]]>([
+  ["buy milk, call mum tomorrow and pay rent on Friday", ["buy milk", "call mum 2026-03-11", "pay rent 2026-03-13"]],
+  ["buy milk, eggs and bread, call mum and pay rent", ["buy milk, eggs and bread", "call mum", "pay rent"]],
+  ["walk the dog and feed the cat", ["walk the dog", "feed the cat"]],
+  ["email Bob, then call Alice", ["email Bob", "call Alice"]],
+  ["dentist tomorrow and haircut on Friday", ["dentist 2026-03-11", "haircut 2026-03-13"]],
+  ["water plants every Monday and call mum every Sunday", ["water plants 2026-03-16", "call mum 2026-03-15"]],
+])("“%s” is several tasks", (text, tasks) => {
+  const { items, spans } = say(text);
+  expect(items?.map(({ title, due }) => (due ? `${title} ${due.date}` : title))).toEqual(tasks);
+  expect(spans.map((span) => text.slice(span.start, span.end))).toEqual(spans.map((span) => span.text));
+});
+
+test.each([
+  "buy milk, eggs and bread",
+  "buy milk and water",
+  "buy ice and water bottles",
+  "wash and iron the shirts",
+  "go to the store and buy milk",
+  "call Bob and tell him the news",
+  "print the form and sign it",
+  "wash the car and clean the garage on Saturday",
+  "buy stamps and send letters #office",
+  "lunch with Ann on Monday and Bob on Tuesday",
+  "meet Bob on Monday and Anna on Friday",
+  "run on Monday and Friday",
+  "remind me to buy milk and call mum",
+  "add milk and pay rent to my list",
+  "watch Eat, Pray, Love",
+  "plan: buy milk, call mum",
+])("“%s” is one task", (text) => {
+  expect(say(text).items).toBeUndefined();
+});

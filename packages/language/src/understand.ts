@@ -8,6 +8,7 @@ import { type Context, MAKES, type Meaning, type Problem, type Span } from "./me
 import { assemble, type Assembled } from "./reading/assemble.ts";
 import { bestCover } from "./reading/cover.ts";
 import { findProblems } from "./reading/find-problems.ts";
+import { splitClauses } from "./text/split-clauses.ts";
 import { splitTasks } from "./text/split-tasks.ts";
 import { LONGEST_TEXT, type Token, tokenize } from "./text/tokenize.ts";
 import { compose } from "./wording/compose.ts";
@@ -18,15 +19,46 @@ import { compose } from "./wording/compose.ts";
  */
 export function understand(text: string, context: Context): Meaning {
   const parts = splitTasks(text.slice(0, LONGEST_TEXT));
-  if (parts.length === 1) return understandOne(text, context);
+  if (parts.length === 1) return severalIn(text, context) ?? understandOne(text, context);
   const items = parts.map((part) => shiftSpans(understandOne(part.text, context), part.offset));
-  const [first] = items;
-  if (!first || !items.every(({ intent }) => MAKES.has(intent))) return understandOne(text, context);
-  const spans = withGaps(
-    text,
-    items.flatMap((item) => item.spans),
+  return items.every(({ intent }) => MAKES.has(intent)) ? together(text, items) : understandOne(text, context);
+}
+
+/**
+ * "buy milk, call mum tomorrow and pay rent on Friday" is three tasks. A false cut is worse than a missed one: where an order
+ * opens the sentence, or one date or tag could be meant for all of them, it stays one.
+ */
+function severalIn(text: string, context: Context): Meaning | undefined {
+  const language = languageOf(context.locale ?? DEFAULT_LOCALE);
+  if (text.length > LONGEST_LIST || !mentions(text, language.intents.joins)) return undefined;
+  const clauses = splitClauses(text, tokenize(text, language), language.intents);
+  if (clauses.length < 2) return undefined;
+  const items = clauses.map((clause) => shiftSpans(understandOne(clause.text, context), clause.offset));
+  const isDated = ({ due, recurrence }: Meaning): boolean => due !== null || recurrence !== null;
+  const dated = items.filter(isDated).length;
+  const marked = items.filter(({ tags, priority }) => tags.length > 0 || priority !== "none").length;
+  const areTasks = items.every(
+    (item, index) =>
+      (item.intent === "add" || item.intent === "recur") &&
+      item.title !== "" &&
+      item.items === undefined &&
+      item.spans[0]?.kind !== "command" &&
+      item.problems.length === 0 &&
+      (clauses[index]?.needsDate !== true || dated === items.length),
   );
-  return { ...first, spans, items };
+  return areTasks && dated !== 1 && marked !== 1 ? together(text, items) : undefined;
+}
+
+/** Nobody lists tasks in one sentence at greater length. */
+const LONGEST_LIST = 600;
+function mentions(text: string, words: ReadonlySet<string>): boolean {
+  const said = text.toLowerCase();
+  return [...words].some((word) => said.includes(word));
+}
+
+function together(text: string, items: Meaning[]): Meaning {
+  const spans = items.flatMap((item) => item.spans);
+  return { ...(items[0] as Meaning), spans: withGaps(text, spans), items };
 }
 
 const shiftSpans = (meaning: Meaning, offset: number): Meaning => ({
@@ -123,6 +155,7 @@ function chartOf(tokens: Token[], now: number, timeZone: string, locale: string,
     minutes: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)),
     now,
     timeZone,
+    locale,
     monthFirst: /^en-(?:US|PH|CA)$|^en$/i.test(locale),
     language,
     memo: new Map(),

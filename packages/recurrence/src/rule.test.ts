@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cronOf, ruleFromCron } from "./cron.ts";
-import { describeRule } from "./describe-rule.ts";
+import { describeRule } from "./describe/describe-rule.ts";
 import { addDuration, describeDuration, parseDuration } from "./duration.ts";
 import { parseRule } from "./parse-rule.ts";
 
@@ -70,4 +70,23 @@ test("durations follow the wall clock by days and the stopwatch by minutes", () 
   expect(parseDuration("P1DT15M")).toEqual({ years: 0, months: 0, days: 1, ms: 900_000 });
   expect([parseDuration("P"), parseDuration("15")]).toEqual([undefined, undefined]);
   expect([describeDuration("PT15M"), describeDuration("P1DT1H")]).toEqual(["15 minutes", "1 day and 1 hour"]);
+});
+
+test.each([
+  ["FREQ=DAILY", "07:30", "jeden Tag um 7:30 Uhr"],
+  ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "09:00", "jeden Werktag um 9:00 Uhr"],
+  ["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", undefined, "alle 2 Wochen am Dienstag"],
+  ["FREQ=MONTHLY;BYDAY=-1FR", undefined, "jeden Monat am letzten Freitag"],
+  ["FREQ=MONTHLY;BYMONTHDAY=1,-2", undefined, "jeden Monat am vorletzten und 1. Tag"],
+  ["FREQ=MONTHLY;BYDAY=MO,WE;BYSETPOS=1", undefined, "jeden Monat am 1. Montag oder Mittwoch"],
+  ["FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR", undefined, "jeden Monat am 13., wenn es Freitag ist"],
+  ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24", "18:00", "jedes Jahr am 24. Dezember um 18:00 Uhr"],
+  ["FREQ=DAILY;INTERVAL=3;COUNT=10", undefined, "alle 3 Tage 10 Mal"],
+  ["FREQ=WEEKLY;BYDAY=MO;UNTIL=20260831", undefined, "jeden Montag bis 31. August 2026"],
+])("%s at %s in German", (rule, time, words) => {
+  expect(describeRule({ rule, ...(time === undefined ? {} : { time }) }, "de-AT")).toBe(words);
+});
+
+test("a language without words of its own is told in English", () => {
+  expect(describeRule({ rule: "FREQ=WEEKLY;BYDAY=MO" }, "fr-FR")).toBe("every Monday");
 });

@@ -11,7 +11,7 @@ export {
   weekdayOf,
 } from "./calendar.ts";
 export { cronOf, ruleFromCron } from "./cron.ts";
-export { describeRule, describeTime } from "./describe-rule.ts";
+export { describeRule } from "./describe/describe-rule.ts";
 export { addDuration, describeDuration, type Duration, parseDuration } from "./duration.ts";
 export { parseRule } from "./parse-rule.ts";
 export { isTimeZone, localDateOf, localTimeOf, startOfDay, toInstant } from "./zone.ts";

@@ -21,6 +21,10 @@ describe("the built-in model", () => {
     ["Delete my exercise reminder", "delete-recurring-task", { task: "exercise" }],
     ["Stop my exercise reminder", "stop-recurring-task", { task: "exercise" }],
     ["Make it every Tuesday", "update-recurring-task", { task: "it", when: "Make it every Tuesday" }],
+    ["set it to repeat every Tuesday", "update-recurring-task", { task: "it", when: "set it to repeat every Tuesday" }],
+    ["make it only once", "do-once", { task: "it" }],
+    ["make the exercise only once", "do-once", { task: "the exercise" }],
+    ["buy milk, call mum and pay rent", "add-task", { text: "buy milk, call mum and pay rent" }],
     ["undo", "undo", {}],
   ])("turns “%s” into %s %j", (text, call, args) => {
     expect(planOf(text)).toEqual({ call, args });

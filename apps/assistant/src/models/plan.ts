@@ -62,6 +62,8 @@ function step(meaning: Meaning, text: string): Plan {
   switch (meaning.intent) {
     case "add":
     case "recur":
+      if (meaning.recurrence && isPronoun(meaning.title))
+        return { call: "update-recurring-task", args: { task: "it", when: text } };
       return isSayable(text)
         ? { call: "add-task", args: { text } }
         : { say: "I did not get that. What shall I add?", suggestions: EXAMPLES };
@@ -85,6 +87,8 @@ function step(meaning: Meaning, text: string): Plan {
       return meaning.due
         ? { call: "postpone-task", args: { task, when: text } }
         : { say: "What shall I change, and to what? Say for example “move the report to Friday”." };
+    case "once":
+      return { call: "do-once", args: { task } };
     case "skip":
       return { call: "skip-occurrence", args: { task } };
     case "snooze":
@@ -121,6 +125,9 @@ const isRecurring = (text: string): boolean => /\b(reminders?|recurring|repeatin
 
 const isReference = ({ title, target }: Meaning): boolean =>
   title.trim() === "" || (target !== undefined && /^(it|that|this|them|both)$/i.test(target));
+
+/** “set it to repeat every Monday” is about what was just spoken of. */
+const isPronoun = (title: string): boolean => /^(it|that|this)( to)?$/i.test(title.trim());
 
 /** Something with a letter in it, in whatever script. */
 const isSayable = (text: string): boolean => /\p{L}{2,}|\p{L}.*\p{N}|\p{Lo}/u.test(text);

@@ -233,6 +233,7 @@ const cases: Case[] = [
     args: { task: "it", when: "Make it every Tuesday" },
     answers: {
       "GET recurring-tasks": page(exercise),
+      "GET tasks": page(milk),
       "PATCH recurring-tasks/r1": buildRecurringTask({ text: "every Tuesday", next: ["2026-03-03"] }),
     },
     memory: { recent: ["r1"] },
@@ -244,6 +245,66 @@ const cases: Case[] = [
         body: { title: "exercise", rule: exercise.rule, start: exercise.start, time: exercise.time ?? null },
       },
     ],
+  },
+  {
+    tool: "update-recurring-task",
+    args: { task: "it", when: "Make it every Tuesday" },
+    answers: {
+      "GET recurring-tasks": page(exercise),
+      "GET tasks": page(reminded),
+      "POST recurring-tasks": buildRecurringTask({ id: "r2", title: "Buy milk", text: "every Tuesday at 3:00 PM" }),
+      "DELETE tasks/t1": reminded,
+    },
+    memory: { recent: ["t1", "r1"] },
+    asks: [
+      {
+        call: "POST recurring-tasks",
+        body: {
+          title: "Buy milk",
+          notes: "",
+          priority: "none",
+          tags: [],
+          rule: "FREQ=WEEKLY;BYDAY=TU",
+          start: "2026-03-03",
+          time: "15:00",
+          timeZone: "Europe/Berlin",
+          policy: { generate: "onSchedule" },
+          reminders: [{ before: "PT15M", channel: "in-app" }],
+        },
+      },
+      { call: "DELETE tasks/t1" },
+    ],
+    says: /^“Buy milk” comes every Tuesday at 3:00 PM now\. Next: /,
+    undo: [{ call: "DELETE recurring-tasks/r2?instances=future" }, { call: "POST tasks/t1/restore" }],
+  },
+  {
+    tool: "do-once",
+    args: { task: "it" },
+    answers: {
+      "GET recurring-tasks": page(
+        buildRecurringTask({ time: "09:00", reminders: [{ before: "PT15M", channel: "in-app" }] }),
+      ),
+      "GET tasks": page(buildTask({ id: "o1", title: "exercise", recurringTaskId: "r1" }), milk),
+      "POST tasks": buildTask({ id: "t2", title: "exercise" }),
+      "DELETE recurring-tasks/r1": exercise,
+    },
+    memory: { recent: ["o1"] },
+    asks: [
+      {
+        call: "POST tasks",
+        body: {
+          title: "exercise",
+          notes: "",
+          priority: "none",
+          tags: [],
+          due: { date: "2026-03-09", time: "09:00", timeZone: "Europe/Berlin" },
+          reminders: [{ before: "PT15M", channel: "in-app" }],
+        },
+      },
+      { call: "DELETE recurring-tasks/r1?instances=future" },
+    ],
+    says: /^“exercise” comes only once now: Mon 9 Mar at 9:00 AM\.$/,
+    undo: [{ call: "DELETE tasks/t2" }, { call: "POST recurring-tasks/r1/restore" }],
   },
   {
     tool: "stop-recurring-task",
@@ -324,6 +385,18 @@ test.each([
   ["add-reminder", { task: "it", when: "remind me yesterday" }, {}, /must be in the future/],
   ["update-task", { task: "it" }, {}, /What shall I change/],
   ["update-recurring-task", { task: "it" }, {}, /What shall I change/],
+  [
+    "do-once",
+    { task: "milk" },
+    { "GET recurring-tasks": page(), "GET tasks": page(milk) },
+    /“Buy milk” does not repeat/,
+  ],
+  [
+    "update-recurring-task",
+    { task: "milk", when: "purple" },
+    { "GET recurring-tasks": page(), "GET tasks": page(milk) },
+    /How often\?/,
+  ],
   ["snooze-reminder", {}, {}, /no reminder to snooze/],
   ["dismiss-reminder", {}, {}, /no reminder to dismiss/],
   ["undo", {}, {}, /nothing to undo/],

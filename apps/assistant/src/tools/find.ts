@@ -34,6 +34,22 @@ export async function findRecurring(
   return pick(context, words, tool, args, items, items, "recurring task");
 }
 
+/** What can repeat: a recurring task or a plain one. An occurrence spoken of means its recurring task. */
+export async function findRepeatable(
+  context: ToolContext,
+  words: string,
+  tool: string,
+  args: Record<string, unknown>,
+): Promise<Found<Task | RecurringTask>> {
+  const recurring = await context.call<{ items: RecurringTask[] }>("tasks", "GET", "recurring-tasks");
+  const open = await context.call<TaskPage>("tasks", "GET", "tasks?limit=500");
+  const plain = open.items.filter(({ recurringTaskId }) => recurringTaskId === undefined);
+  const templateOf = (id: string): string => open.items.find((task) => task.id === id)?.recurringTaskId ?? id;
+  const memory = { ...context.memory, recent: context.memory.recent.map(templateOf) };
+  const all: (Task | RecurringTask)[] = [...recurring.items, ...plain];
+  return pick({ ...context, memory }, templateOf(words), tool, args, all, all, "task");
+}
+
 function pick<Item extends { id: string; title: string }>(
   context: ToolContext,
   words: string,

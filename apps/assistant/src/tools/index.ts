@@ -4,6 +4,7 @@ import { completeTask } from "./complete-task.ts";
 import { deleteRecurringTask } from "./delete-recurring-task.ts";
 import { deleteTask } from "./delete-task.ts";
 import { dismissReminder } from "./dismiss-reminder.ts";
+import { doOnce } from "./do-once.ts";
 import { findTasks } from "./find-tasks.ts";
 import { listRecurringTasks } from "./list-recurring-tasks.ts";
 import { listTasks } from "./list-tasks.ts";
@@ -36,6 +37,7 @@ export const tools: Tool[] = [
   dismissReminder,
   listRecurringTasks,
   updateRecurringTask,
+  doOnce,
   stopRecurringTask,
   resumeRecurringTask,
   deleteRecurringTask,

@@ -24,6 +24,7 @@ const expected = {
   "dismiss-reminder": { hints: CHANGE, fields: [] },
   "list-recurring-tasks": { hints: READ, fields: [] },
   "update-recurring-task": { hints: CHANGE, fields: ["task", "when?", "title?"] },
+  "do-once": { hints: DELETE, fields: ["task"] },
   "stop-recurring-task": { hints: CHANGE, fields: ["task"] },
   "resume-recurring-task": { hints: CHANGE, fields: ["task"] },
   "delete-recurring-task": { hints: DELETE, fields: ["task", "instances?"] },

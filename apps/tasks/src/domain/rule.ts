@@ -30,7 +30,13 @@ export function resolveRule(input: RuleInput, now: number, locale: string): Reso
     input.rule === undefined ? fromWords(input, now, locale) : fromRule(input.rule, input, now);
   const at = input.time === null ? undefined : (input.time ?? time);
   const cron = cronOf(rule, at);
-  return { rule, start, ...(at && { time: at }), text: describeRule({ rule, time: at }), ...(cron && { cron }) };
+  return {
+    rule,
+    start,
+    ...(at && { time: at }),
+    text: describeRule({ rule, time: at }, locale),
+    ...(cron && { cron }),
+  };
 }
 
 function fromRule(given: string, { start, timeZone }: RuleInput, now: number) {

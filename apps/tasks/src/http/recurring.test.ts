@@ -72,6 +72,13 @@ test("a cron expression becomes a rule, said in words, with its next dates", asy
   expect(body.items).toContainEqual(recurring);
 });
 
+test("a rule is told in the words of the locale that asks", async () => {
+  const headers = { "x-locale": "de-DE" };
+  const body = { title: "Sport", text: "jeden Montag um 9 Uhr" };
+  const made = await tasks.call<RecurringTask>("POST", "/recurring-tasks", body, headers);
+  expect(made.body).toMatchObject({ rule: "FREQ=WEEKLY;BYDAY=MO", text: "jeden Montag um 9:00 Uhr" });
+});
+
 test.each(["FREQ=HOURLY", "every now and then", "FREQ=WEEKLY;BYDAY=XX"])("the rule %s is refused", async (rule) => {
   const { status, body } = await tasks.call<Problem>("POST", "/recurring-tasks", { title: "x", rule });
   expect([status, body.type, body.errors?.[0]?.field]).toEqual([422, "/problems/invalid-rule", "rule"]);

@@ -4,6 +4,7 @@ import type { Token } from "../text/tokenize.ts";
 import { anyDay } from "./days.ts";
 import { holidayName } from "./dates.ts";
 import { sureTime } from "./times.ts";
+import { isWork } from "./works.ts";
 import { DOUBTFUL_WORDS, MONTHS, RELATIVE_DAYS, WEEKDAYS } from "./words/calendar.ts";
 import { PARTS_OF_DAY } from "./words/parts-of-day.ts";
 import {
@@ -12,8 +13,10 @@ import {
   DETERMINERS,
   LEADS,
   MEASURES,
+  NUMBERED,
   ORDERING,
   SCHEDULED,
+  SERIALS,
   STREETS,
   TODO_VERBS,
   WORK_VERBS,
@@ -21,14 +24,20 @@ import {
 
 /** Could a person have meant this as time here? Names and adjectives that look like time are refused. */
 export function isBelievable(chart: Chart, placed: Placed, text: string): boolean {
-  const { piece } = placed;
-  if (isInsideWord(chart, placed) || isName(chart, placed, text)) return false;
+  const { piece, end } = placed;
+  if (isInsideWord(chart, placed) || isName(chart, placed, text) || isWork(chart, placed)) return false;
   if (piece.kind === "repeat") return repeats(chart, placed);
   if (piece.kind === "time") return isHour(chart, placed);
   if (piece.kind === "day") return isDay(chart, placed, text);
-  return true;
+  return wordAt(chart, end - 1) !== "now" || isNow(chart, placed);
 }
 
+/** "now or never", "now and then", "not now", "now what" */
+const isNow = (chart: Chart, { start, end }: Placed): boolean =>
+  !/^(?:what|that)$/.test(wordAt(chart, end)) &&
+  wordAt(chart, start - 1) !== "not" &&
+  !NOW_NOT.has(`${wordAt(chart, end)} ${wordAt(chart, end + 1)}`);
+const NOW_NOT = new Set(["or never", "and then", "and again"]);
 const wordAt = (chart: Chart, at: number): string => chart.tokens[at]?.word ?? "";
 const isPunctuation = (token: Token): boolean => token.kind === "punct";
 
@@ -57,6 +66,8 @@ const LEAD_IN = new Set(
 function isDay(chart: Chart, placed: Placed, text: string): boolean {
   const { start, end, piece } = placed;
   if (piece.kind !== "day" || isWhole(chart, placed)) return true;
+  // "the day after tomorrow" was read as a whole, or is a name.
+  if (start > end - 3 && wordAt(chart, end - 2) === "after" && wordAt(chart, end - 3) === "day") return false;
   const core = coreOf(chart, placed);
   const next = chart.tokens[end];
   const token = chart.tokens[core];
@@ -64,6 +75,9 @@ function isDay(chart: Chart, placed: Placed, text: string): boolean {
   // "open 24/7" is always.
   if (token.word === "24/7" && core === start) return false;
   if (token.kind === "numbers" && end - core === 1 && MEASURES.has(next?.word ?? "")) return false;
+  // "order number 4/22", "invoice 20260311"
+  const isNumber = token.kind === "numbers" || token.kind === "opaque";
+  if (isNumber && core === start && NUMBERED.has(wordAt(chart, core - 1))) return false;
   const isNoun = next?.kind === "word" && !CONNECTING.has(next.word) && !TODO_VERBS.has(next.word);
   if (wordAt(chart, end - 1) === "end" && isNoun) return false;
   // "the Q3 plan" is a name, "by Q3" a date.
@@ -74,20 +88,22 @@ function isDay(chart: Chart, placed: Placed, text: string): boolean {
     piece.day.dayOfMonth !== undefined &&
     !piece.day.yearless &&
     isWordRank &&
-    next?.kind === "word" &&
-    !CONNECTING.has(next.word)
+    ((next?.kind === "word" && !CONNECTING.has(next.word)) || (next?.kind === "int" && !sureTime(chart, end)))
   )
     return false;
   // "the second draft", "the 3rd floor": a place in a row of things.
   if (piece.day.dayOfMonth !== undefined && !piece.day.yearless && isNoun && isOrdinal(chart, end - 1)) return false;
   // "christmas presents", "the may day speech": a holiday before a noun is no date, unless a preposition leads to it.
   const lead = wordAt(chart, core - 1);
-  if (
-    isNoun &&
-    !/^week(?:end)?$/.test(next?.word ?? "") &&
-    holidayName(chart, core)?.end === end &&
-    (core === start || DETERMINERS.has(lead))
-  )
+  if (holidayName(chart, core)?.end === end) {
+    // "last christmas" is past.
+    if (lead === "last") return false;
+    const isName = isNoun && !/^week(?:end)?$/.test(next?.word ?? "");
+    if (isName && (core === start || DETERMINERS.has(lead))) return false;
+  }
+  // "this may take a while": behind "this" it is the month only where nothing is done.
+  const last = wordAt(chart, end - 1);
+  if (last === "may" && wordAt(chart, end - 2) === "this" && next?.kind === "word" && !LEADING_ON.has(next.word))
     return false;
   if (end - core > 1) return true;
   return isSingleDay(chart, start, core, end, isNoun, text);
@@ -113,11 +129,12 @@ function isSingleDay(chart: Chart, start: number, core: number, end: number, isN
     if (!isWeekday || (next !== undefined && next.kind === "word")) return false;
     return core > 0 && chart.tokens[core - 1]?.kind === "word" && !(word === "sun" && NO_SUNDAY.has(lead));
   }
-  if (word === "weekend" && isNoun && DETERMINERS.has(lead)) return false;
+  if (word === "weekend" && isNoun && (core === 0 || DETERMINERS.has(lead))) return false;
   if (!isWeekday || !isNoun) return true;
   if (start < core && !/^(?:the|,|about|around)$/.test(lead)) return true;
   return lead === "me" || lead === "next" || isTimeNext(chart, end);
 }
+const LEADING_ON = new Set("on at in for with by and or to from until before after".split(" "));
 const NO_SUNDAY = new Set([...DETERMINERS, "from", "in", "to", "of", "and", "or", "under"]);
 const isTimeNext = (chart: Chart, at: number): boolean =>
   PARTS_OF_DAY.has(wordAt(chart, at)) ||
@@ -141,9 +158,17 @@ const TO_PERSONS = new Set(
 
 /** "at 221 Baker Street", "at 30 percent": numbers that count something or number a house. */
 function isHour(chart: Chart, { start, end, piece }: Placed): boolean {
-  if (piece.kind !== "time" || piece.clock.half || piece.clock.part || piece.end) return true;
+  const clock = piece.kind === "time" ? (piece.end ?? piece.clock) : undefined;
+  if (!clock || clock.half || clock.part) return true;
+  // "season 2 friday night"
+  if (chart.tokens[start]?.kind === "int" && SERIALS.has(wordAt(chart, start - 1))) return false;
+  // "one by one"
+  if (wordAt(chart, start) === "by" && wordAt(chart, start - 1) === wordAt(chart, start + 1)) return false;
   const last = chart.tokens[end - 1];
   const next = chart.tokens[end];
+  // "midnight blue paint"
+  if (last?.word === "midnight" && end - start === 1 && next?.kind === "word")
+    return CONNECTING.has(next.word) || TODO_VERBS.has(next.word) || SCHEDULED.has(next.word) || isTimeNext(chart, end);
   if (last?.kind !== "int" || next?.kind !== "word" || sureTime(chart, start) !== undefined) return true;
   if (COUNTED.has(next.word)) return false;
   return ![1, 2, 3].some(
@@ -168,9 +193,10 @@ function isName(chart: Chart, { start, end, piece }: Placed, text: string): bool
   if (words.length > 3 && words.every((at) => isCapitalAt(chart, at, text))) return false;
   const isCapital = (at: number): boolean => isCapitalAt(chart, at, text);
   const core = coreOf(chart, { start, end, piece, score: 0 });
-  if (core === 0 || !isCapital(core)) return false;
+  if (core === 0) return false;
   if (TITLES.has(wordAt(chart, core - 1)) || (wordAt(chart, core - 1) === "." && TITLES.has(wordAt(chart, core - 2))))
     return true;
+  if (!isCapital(core)) return false;
   let first = core;
   while (first > 1 && isCapital(first - 1)) first -= 1;
   const verb = [1, 2, 3, 4].map((back) => first - back).some((at) => at >= 0 && WORK_VERBS.has(wordAt(chart, at)));
@@ -198,7 +224,8 @@ function repeats(chart: Chart, placed: Placed): boolean {
   if (!isAdverb) return true;
   if (DETERMINERS.has(wordAt(chart, start - 1))) return isOrdered(chart, start, end);
   if (next?.kind !== "word" || CONNECTING.has(next.word)) return true;
-  if (TODO_VERBS.has(next.word) && start === 0 && !/^(?:weekly|monthly|yearly)$/.test(first)) return true;
+  if (TODO_VERBS.has(next.word) && start === 0 && !/^(?:weekly|monthly|yearly|annual|biannual|quarterly)$/.test(first))
+    return true;
   // "weekly sync on Mondays at 10": a day or time later in the sentence says that the adverb is meant.
   return chart.tokens
     .slice(end)

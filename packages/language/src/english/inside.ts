@@ -54,6 +54,10 @@ export const insideOf = (anchor: Parser<Day>, anchorOfDay: Parser<Day>): Parser<
         }),
       ),
     ),
+    // "this month's last friday"
+    rule([bareContainer, "'s", rankNumber, weekday], ([found, , rank, weekday], chart) =>
+      dayOrNone(coming(chart, found, (from, to) => nthWeekday(from, to, rank, weekday))),
+    ),
     rule([maybeThe, "last|final", "day", "of|in?", "the?", bareContainer], ([, , , , , { to }]) => day(to)),
     rule([maybeThe, "last", "of", "the", "month"], (_, chart) => day(spanOf(chart, "month")[1])),
     rule([maybeThe, "first", "day", "of|in?", "the?", bareContainer], ([, , , , , found], chart) =>

@@ -175,6 +175,7 @@ export const periods = symbol<Day>(
     const found = isLed ? year(chart, at) : undefined;
     return found && { end: found.end, value: period(chart, dateOf(found.value, 1, 1), dateOf(found.value, 12, 31)) };
   },
+  rule(["the?", "year", year], ([, , value], chart) => period(chart, dateOf(value, 1, 1), dateOf(value, 12, 31))),
   rule([year, month], ([year, month], chart) => monthPeriod(chart, month, year)),
   rule(["calendar|cw|iso?", "week|wk", "number|no|#?", whole, optional(yearAfter)], ([, , , week, year], chart) => {
     if (week < 1 || week > 53) return undefined;

@@ -3,7 +3,8 @@ import type { PartOfDay } from "../grammar/clock.ts";
 import { type Repeat, WORKDAYS, weekdaysBetween } from "../grammar/repeat.ts";
 import { dot, holidayName, month, shortWeekday, weekday } from "./dates.ts";
 import { int, maybeThe, ordinal, rankNumber } from "./numbers.ts";
-import { WEEKDAY_GROUPS, WEEKDAY_PLURALS } from "./words/calendar.ts";
+import { sureTime } from "./times.ts";
+import { WEEKDAY_GROUPS, WEEKDAY_PLURALS, WEEKDAYS } from "./words/calendar.ts";
 import { PARTS_OF_DAY } from "./words/parts-of-day.ts";
 
 const rangeWord = "-|to|through|thru|till|until|–|—|til";
@@ -42,6 +43,8 @@ export const weekdayList: Parser<number[]> = symbol<number[]>(fromTable(WEEKDAY_
   return { end, value: [...days] };
 });
 
+const atTime = rule(["at|@?", sureTime], ([, clock]) => clock);
+
 /** Several weekdays, or plurals or words for several: what repeats without an "every". */
 export const pluralList: Parser<number[]> = (chart, at) => {
   const found = weekdayList(chart, at);
@@ -56,7 +59,14 @@ export const pluralList: Parser<number[]> = (chart, at) => {
     words.length === 3 &&
     /^[-–—]$/.test(words[1] ?? "") &&
     (found.value.join() === WORKDAYS.join() || (chart.tokens[at + 1]?.glued === true && (words[0]?.length ?? 9) < 5));
-  return isPlural || isRange || WEEKDAY_GROUPS.has(words[0] ?? "") ? found : undefined;
+  // Three and more named weekdays are a timetable.
+  const isSeveral =
+    words.filter((word) => WEEKDAYS.has(word)).length > 2 &&
+    !words.some((word) => /^(?:or|to|-|–|—|thru|through|till?|until)$/.test(word));
+  // "Monday to Friday at 9" is so on each of the days.
+  const isTimed =
+    words.length === 3 && found.value.length > 2 && words[1] === "to" && atTime(chart, found.end) !== undefined;
+  return isPlural || isSeveral || isRange || isTimed || WEEKDAY_GROUPS.has(words[0] ?? "") ? found : undefined;
 };
 
 const nthGroup = symbol<{ rank: number; weekday: number }[]>(

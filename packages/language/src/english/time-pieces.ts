@@ -101,8 +101,8 @@ export const timePiece = symbol<Piece>(
   ),
   beforeDayPart,
   behindDay,
-  rule([time, "sharp|or|on|prompt?", "later|dot|so|the?", "dot?"], ([clock, word, next]) =>
-    (word === "or" && next !== "later" && next !== "so") || (word === "on" && next !== "the" && next !== "dot")
+  rule([time, "sharp|or|on|prompt?", "later|dot|so|the?", "dot?"], ([clock, word, next, last]) =>
+    (word === "or" && next !== "later" && next !== "so") || (word === "on" && next !== "dot" && last !== "dot")
       ? undefined
       : piece(clock),
   ),

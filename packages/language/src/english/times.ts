@@ -151,6 +151,13 @@ export const sureTime = symbol<Clock>(
 
 /** "at 5", "at 1800", "@ 7": a number that only its preposition makes a time. */
 export const bareHour = symbol<Clock>(
+  // "at 20.15"
+  (chart, at) => {
+    const token = chart.tokens[at];
+    const [hour = 0, minute = 0] = token?.values ?? [];
+    const value = token?.kind === "decimal" && /\.\d\d$/.test(token.word) ? validClock({ hour, minute }) : undefined;
+    return value && hour <= 23 ? { end: at + 1, value: { ...value, exact: hour > 12 } } : undefined;
+  },
   rule([int, int], ([hour, minute], chart, at) => {
     const [one, two] = [chart.tokens[at], chart.tokens[at + 1]];
     if (hour < 1 || hour > 24 || minute < 10 || minute > 59 || one?.glued || two?.glued) return undefined;

@@ -1,4 +1,4 @@
-import { fromTable, list, type Parser, rule, symbol } from "../grammar/chart.ts";
+import { fromTable, later, list, type Parser, rule, symbol } from "../grammar/chart.ts";
 import type { Piece } from "../grammar/piece.ts";
 import { join, ofUnit, type Repeat, timesPer, WORKDAYS, weekdaysBetween } from "../grammar/repeat.ts";
 import { month, weekday } from "./days.ts";
@@ -22,11 +22,32 @@ const adverbGroup = symbol<number[]>(
   rule([fromTable(WEEKDAY_ADVERBS)], ([one]) => [one]),
   rule(["werktags|wochentags|arbeitstags"], () => WORKDAYS),
 );
-const nth = symbol<{ rank: number; weekday: number }[]>(
-  rule([list(rank, 4, new Set([",", "und"])), weekday], ([ranks, weekday]) => ranks.map((rank) => ({ rank, weekday }))),
+const and = new Set([",", "und"]);
+const nthGroup = symbol<{ rank: number; weekday: number }[]>(
+  rule(["am?", list(rank, 5, and), weekday], ([, ranks, weekday]) => ranks.map((rank) => ({ rank, weekday }))),
+);
+const nth = symbol<{ rank: number; weekday: number }[]>(rule([list(nthGroup, 5, and)], ([groups]) => groups.flat()));
+/** "1. Montag oder Freitag": a place counted among several weekdays. */
+const among = symbol<Repeat>(
+  rule([list(rank, 5, and), list(weekday, 7, new Set(["oder"]))], ([places, weekdays]) =>
+    weekdays.length > 1 ? { places, weekdays } : undefined,
+  ),
+);
+const workdayRanks = symbol<number[]>(rule([list(rank, 5, and), "werktag|arbeitstag"], ([ranks]) => ranks));
+const adverbs = symbol<number[]>(
+  rule(
+    [
+      list(
+        later(() => adverbGroup),
+        7,
+        and,
+      ),
+    ],
+    ([groups]) => [...new Set(groups.flat())],
+  ),
 );
 const monthDays = symbol<number[]>(
-  rule([list(rank, 6, new Set([",", "und"])), "tag?"], ([days], chart, at) =>
+  rule([list(rank, 10, and), "tag?"], ([days], chart, at) =>
     days.every((date) => date > 0 || chart.tokens.slice(at).some(({ word }) => word === "tag")) ? days : undefined,
   ),
 );
@@ -47,11 +68,7 @@ const trigger = symbol<Repeat>(
   rule(["einmal|zweimal|dreimal|viermal", "am|pro|im|in|die|der", "der?", unit], ([word, , , of]) =>
     timesPer({ einmal: 1, zweimal: 2, dreimal: 3, viermal: 4 }[word] ?? 1, of),
   ),
-  rule([list(adverbGroup, 7, new Set([",", "und"]))], ([groups]) => ({
-    freq: "WEEKLY",
-    weekdays: [...new Set(groups.flat())],
-    every: true,
-  })),
+  rule([adverbs], ([weekdays]) => ({ freq: "WEEKLY", weekdays, every: true })),
   fromTable<Repeat>(ADVERBS),
   rule([every, ordinal, month], ([, date, month]) => ({
     freq: "YEARLY",
@@ -83,12 +100,15 @@ const trigger = symbol<Repeat>(
 const modifier = symbol<Repeat>(
   rule(["am|,|und?", "am?", nth], ([, , nth]) => ({ nth })),
   rule(["am|zum", monthDays], ([, days]) => ({ monthDays: days })),
-  rule(["am|zum|an?", "letzten|ersten", "werktag|arbeitstag"], ([, which]) => ({
-    workdayRanks: [which === "letzten" ? -1 : 1],
-  })),
+  rule(["am|zum|an?", workdayRanks], ([, ranks]) => ({ workdayRanks: ranks })),
+  rule(["am", among], ([, found]) => found),
+  rule([adverbs], ([weekdays]) => ({ weekdays })),
+  rule([",?", "wenn", "es", "ein?", weekdays, "ist"], ([, , , , weekdays]) => ({ weekdays })),
+  rule(["in", "woche|wochen|kw", list(whole, 8, and)], ([, , weeks]) => ({ weekNumbers: weeks })),
+  rule(["an|am", "tag|tagen", list(whole, 8, and)], ([, , days]) => ({ yearDays: days })),
   rule(["am|immer|jeweils", "am?", weekdays], ([, , weekdays]) => ({ weekdays })),
-  rule(["am", ordinal, month], ([, date, month]) => ({ months: [month], monthDays: [date] })),
-  rule(["im", list(month, 12)], ([, months]) => ({ months })),
+  rule(["am", list(ordinal, 10, and), month], ([, days, month]) => ({ months: [month], monthDays: days })),
+  rule(["im", list(month, 12, and)], ([, months]) => ({ months })),
   rule(["nach", "erledigung|abschluss"], () => ({ afterCompletion: true })),
 );
 export const repeat: Parser<Repeat> = symbol<Repeat>((chart, at) => {

@@ -21,6 +21,8 @@ export const ordinal = symbol<number>(
 export const rank = symbol<number>(
   rule(["letzten|letzter|letzte|letztes"], () => -1),
   rule(["vorletzten|vorletzter|vorletzte"], () => -2),
+  rule(["drittletzten|drittletzter|drittletzte"], () => -3),
+  rule([int, ".", "-", "letzten"], ([value]) => -value),
   ordinal,
 );
 export const unit = fromTable(UNITS);

@@ -25,6 +25,8 @@ export interface Chart {
   now: number;
   timeZone: string;
   monthFirst: boolean;
+  /** Rules are told in its language, whichever the sentence is in. */
+  locale: string;
   language: LanguageWords;
   /** Each grammar symbol is read at most once at each place: this keeps the time linear. */
   memo: Map<object, (Found<unknown> | null)[]>;

@@ -13,6 +13,8 @@ export interface Repeat {
   places?: number[];
   monthDays?: number[];
   months?: number[];
+  /** First month and day of the seasons named: where nothing else is said, it is then. */
+  seasons?: [month: number, day: number][];
   yearDays?: number[];
   weekNumbers?: number[];
   /** Times a period, spread: "twice a week". */

@@ -4,7 +4,8 @@ const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 const code = (weekday: number): string => CODES[weekday - 1] ?? "MO";
 
 /** The RRULE body of what was said; weekdays in `without` are left out. */
-export function ruleOf(said: Repeat, without: number[] = [], ends = ""): string {
+export function ruleOf(repeat: Repeat, without: number[] = [], ends = ""): string {
+  const said = inSeason(repeat);
   const parts: string[] = [];
   let freq = said.freq ?? (said.weekdays ? "WEEKLY" : said.months ? "YEARLY" : "MONTHLY");
   let weekdays = said.weekdays;
@@ -40,6 +41,13 @@ export function ruleOf(said: Repeat, without: number[] = [], ends = ""): string 
     );
   if (said.places && weekdays) parts.push(`BYSETPOS=${sorted(said.places)}`);
   return parts.join(";") + ends;
+}
+
+/** "every spring": its first day, unless other days were said. */
+function inSeason({ seasons, ...said }: Repeat): Repeat {
+  const [first] = seasons ?? [];
+  if (!seasons || !first || said.months || said.monthDays) return said;
+  return { ...said, months: seasons.map(([month]) => month), monthDays: [seasons.length > 1 ? 21 : first[1]] };
 }
 
 /** Weekdays that lie well apart, for "three times a week". */

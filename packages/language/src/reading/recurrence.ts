@@ -170,7 +170,7 @@ function build(place: Place, said: Repeat, options: Build, problems: Problem[]):
   // What was due earlier today counts from its next day.
   const passed = start === chart.today && time !== undefined && toInstant(start, time, zone) <= chart.now;
   const anchor = firstDay(rule, !options.strict && passed ? addDays(start, 1) : start);
-  const text = describeRule({ rule, ...(time === undefined ? {} : { time }) });
+  const text = describeRule({ rule, ...(time === undefined ? {} : { time }) }, chart.locale);
   const cron = checked.ok ? cronOf(rule, time) : undefined;
   return {
     rule,
@@ -179,13 +179,14 @@ function build(place: Place, said: Repeat, options: Build, problems: Problem[]):
     text,
     ...(cron === undefined ? {} : { cron }),
     policy: said.afterCompletion ? "afterCompletion" : "onSchedule",
-    ...choice(said, rule, text, time),
+    ...choice(chart, said, rule, text, time),
     ...(options.exdates.length > 0 ? { exdates: options.exdates } : {}),
   };
 }
 
 /** "every other" leaves room: what was understood, and what else it could be. */
 function choice(
+  { locale }: Chart,
   said: Repeat,
   rule: string,
   text: string,
@@ -195,7 +196,7 @@ function choice(
     const other = rule.replace(/FREQ=WEEKLY;INTERVAL=2;BYDAY=/, `FREQ=MONTHLY;BYDAY=${said.everyNth}`);
     return {
       assumption: `I understood this as ${text}.`,
-      alternative: { rule: other, text: describeRule({ rule: other, time }) },
+      alternative: { rule: other, text: describeRule({ rule: other, time }, locale) },
     };
   }
   if (said.perPeriod !== undefined) return { assumption: `I spread this as ${text}.` };
@@ -203,6 +204,6 @@ function choice(
   const other = rule.replace(/;INTERVAL=2/, "");
   return {
     assumption: `I understood "every other" as ${text}.`,
-    alternative: { rule: other, text: describeRule({ rule: other, time }) },
+    alternative: { rule: other, text: describeRule({ rule: other, time }, locale) },
   };
 }

@@ -38,6 +38,7 @@ const ON_EXISTING = new Set<Intent>([
   "delete",
   "stop",
   "resume",
+  "once",
   "search",
   "undo",
   "list",

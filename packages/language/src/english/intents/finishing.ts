@@ -22,7 +22,7 @@ export const FINISHING: Phrase[] = [
     {},
     "can be marked|checked|crossed|ticked off|as|$done",
     "mark it|that|this|them as|off|$done",
-    "check it|that|them off",
+    "check|cross|tick|scratch|strike it|that|this|them|those off|out",
   ),
   ...of(
     "complete",

@@ -1,5 +1,5 @@
 import type { IntentWords } from "../../language-words.ts";
-import { TODO_VERBS } from "../words/sentence.ts";
+import { DETERMINERS, IMPERATIVES, JOINS, REFERENCES, STEPS, TODO_VERBS } from "../words/sentence.ts";
 import { ASKING } from "./asking.ts";
 import { CHANGING } from "./changing.ts";
 import { FINISHING } from "./finishing.ts";
@@ -33,6 +33,11 @@ export const intents: IntentWords = {
   foreignOrders: FOREIGN_ORDERS,
   orders: ORDERS,
   verbs: TODO_VERBS,
+  imperatives: IMPERATIVES,
+  steps: STEPS,
+  joins: JOINS,
+  references: REFERENCES,
+  determiners: DETERMINERS,
   questions: QUESTIONS,
   halfQuestions: HALF_QUESTIONS,
   persons: PERSONS,

@@ -28,7 +28,7 @@ export const FOREIGN =
   traffic commute route directions distance mph miles highway speed uber lyft taxi cab flight flights airline airport train
   trains bus hotel hotels visa vaccination vaccinations luggage suitcase rental insurance jump
   news headlines headline article articles joke jokes fact facts funny trivia story stories poem
-  song songs music playlist album artist band radio podcast podcasts audiobook volume tune tracks jazz rock spotify pandora
+  song songs music playlist album artist band radio podcast podcasts audiobook volume tune track tracks jazz rock spotify pandora
   movie movies film films actor actress showtimes theater theatre tv channel episode netflix
   light lights lamp bulb thermostat heater heating brightness vacuum roomba robot hoover socket plug wemo coffee-maker speaker
   recipe recipes ingredients calories calorie cook cooking bake boil oven restaurant restaurants takeout takeaway pizza
@@ -43,15 +43,15 @@ export const FOREIGN =
   gas mpg tire tires oil pressure mileage
   tweet tweets twitter facebook instagram post posts email emails inbox mail contacts contact
   heat ac fan zone netflix brighter darker warmer cooler louder quieter slower faster stolen random vacation
-  score game nba nfl team won winner`);
+  wear pictures picture photos images videos score game nba nfl team won winner`);
 /** Foreign words that are also everyday matters of todos: they count only in questions. */
 export const EVERYDAY =
   wordSet(`vacuum bill email emails mail post phone oil tire tires gas light lights cook cooking bake oven
   recipe ingredients account card cards bank taxes insurance visa flight flights hotel train bus luggage suitcase game team
   movie movies film story article articles coffee-maker price sun moon name transfer deposit umbrella contacts contact
   spanish french german italian japanese pizza vacuum loan mortgage rental feet book word math pto share dollar mean rate
-  music song songs band facts language tv vaccination vaccinations pressure uber taxi cab delivery playlist stocks stock
-  cost episode podcast posts menu vacation report heat ac fan zone netflix faster slower`);
+  music song songs track band facts language tv vaccination vaccinations pressure uber taxi cab delivery playlist stocks stock
+  wear pictures picture photos images videos cost episode podcast posts menu vacation report heat ac fan zone netflix faster slower`);
 /** Orders to machines and questions of knowledge: never a task when they open the message. */
 export const FOREIGN_ORDERS = wordSet(
   "translate define spell pronounce calculate convert dim sing shuffle multiply whisper recommend speak suggest",
@@ -74,7 +74,7 @@ export const ABILITIES = wordSet(
 /** Orders that ask to be shown or told. */
 export const ORDERS =
   wordSet(`show find search tell give explain look display list read know play turn switch set start stop
- pause increase decrease raise lower roll flip change make open brighten adjust mute unmute ping continue freeze next previous report skip block`);
+ pause increase decrease raise lower roll flip change make open brighten adjust mute unmute ping continue freeze next previous report skip block say`);
 export const ASKABLE = wordSet("can could would will do are");
 export const OWNERS = wordSet("my the our his her their");
 export const COPULAS = wordSet("is was are were isn't wasn't has had won't doesn't didn't keeps hasn't");

@@ -6,12 +6,10 @@ const nth = (month: number, nth: number, weekday: number, ...names: string[]): H
   rule: { month, nth, weekday },
 });
 const easter = (days: number, ...names: string[]): Holiday => ({ names, rule: { easter: days } });
-const lunar = (
-  calendar: "hebrew" | "chinese" | "islamic-umalqura",
-  date: string,
-  plus: number,
-  ...names: string[]
-): Holiday => ({ names, rule: { calendar, date, plus } });
+const lunar = (calendar: "hebrew" | "islamic-umalqura", date: string, plus: number, ...names: string[]): Holiday => ({
+  names,
+  rule: { calendar, date, plus },
+});
 
 /** Names without apostrophes: "new year's eve" and "mothers' day" match "new years eve" and "mothers day". */
 export const HOLIDAYS: Holiday[] = [
@@ -49,6 +47,7 @@ export const HOLIDAYS: Holiday[] = [
   nth(6, 3, 7, "fathers day", "father day"),
   fixed(7, 1, "canada day"),
   fixed(7, 4, "independence day", "fourth of july"),
+  fixed(6, 14, "flag day"),
   fixed(7, 14, "bastille day"),
   nth(9, 1, 1, "labor day", "labour day"),
   nth(10, 2, 1, "columbus day", "indigenous peoples day"),
@@ -76,7 +75,7 @@ export const HOLIDAYS: Holiday[] = [
   easter(49, "pentecost", "whit sunday", "whitsun"),
   easter(50, "whit monday", "pentecost monday"),
   easter(60, "corpus christi"),
-  lunar("chinese", "1/1", 0, "chinese new year", "lunar new year", "chinese new years day"),
+  { names: ["chinese new year", "lunar new year", "chinese new years day"], rule: { newMoonFrom: 21 } },
   lunar("hebrew", "1 Tishri", 0, "rosh hashanah", "rosh hashana"),
   lunar("hebrew", "10 Tishri", 0, "yom kippur"),
   lunar("hebrew", "25 Kislev", -1, "hanukkah", "hannukah", "chanukah", "hanukah"),

@@ -26,6 +26,17 @@ export const TODO_VERBS =
  congratulate interview discuss decide choose compare research investigate analyze analyse brainstorm
  appointment date party brunch coffee drinks church school class lesson practice rehearsal standup call conference flight
  haircut checkup interview shift date birthday anniversary game concert movie`);
+/** Of those, verbs that are hardly ever nouns: "buy milk and call mum" are two tasks, "buy milk and water" is one. */
+export const IMPERATIVES =
+  wordSet(`buy call pay send email meet pick drop get take do clean wash feed write read finish submit return fix renew
+ cook prepare visit mow vacuum sweep fold repair replace cancel reply sign pack unpack tidy organize organise invite bring
+ collect deliver donate sell install deploy publish apply register confirm reserve schedule bake refill`);
+/** "go to the shop and buy milk", "call Bob and ask about the party": one errand in two steps. */
+export const STEPS = wordSet(
+  "go come try head stop drive log ask tell see let say talk wait find look check make sure open",
+);
+export const JOINS = wordSet(", and & then plus");
+export const REFERENCES = wordSet("it them him her its their his they he she that this those these there both");
 /** Verbs before which a name of a work stands. */
 export const WORK_VERBS = wordSet(
   "watch read listen see play stream download finish rewatch reread learn sing song movie book film show album episode novel series poem track called titled season",
@@ -44,3 +55,24 @@ export const MEASURES = wordSet(`cup cups tsp tbsp teaspoon teaspoons tablespoon
 export const ORDERING = wordSet("set up add create schedule make start put book new need want have get arrange");
 export const SCHEDULED = wordSet(`alarm alarms reminder reminders meeting meetings event events task tasks appointment
   appointments standup call calls sync class session sessions notification check-in checkin todo`);
+/** What has a number: behind it digits are no date. */
+export const NUMBERED = wordSet(
+  "number no nr invoice code id ref reference part serial model account ticket case bug issue pin isbn extension po rma",
+);
+/** What one does with works: what stands directly behind is a name. */
+export const WORKING_VERBS = wordSet(
+  "watch rewatch rewatching watching read reread reading listen hear stream binge play replay sing queue sang sings sung lyrics wrote directed starred starring",
+);
+export const WORK_NOUNS = wordSet(
+  "movie film song track album book novel poem show series episode podcast lyrics dvd soundtrack musical opera audiobook game",
+);
+/** Words before a weekday that make a name of it: "blue monday". */
+export const TONES = wordSet("black blue red white green golden grey gray manic stormy ruby bloody freaky");
+/** Lists of works: "my movie list". */
+export const LISTED = wordSet(
+  "movie movies film films book books reading watch song songs music tv show shows game games",
+);
+/** What comes in a row: behind it a number is no hour. */
+export const SERIALS = wordSet(
+  "season episode chapter page part room gate level unit section step version volume lesson grade bus seat row act scene track number no",
+);

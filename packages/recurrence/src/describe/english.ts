@@ -1,26 +1,20 @@
-import { readRule, type RuleParts, WEEKDAY_CODES, type WeekdayCode } from "./rule-parts.ts";
+import { type RuleParts, WEEKDAY_CODES, type WeekdayCode } from "../rule-parts.ts";
 
 const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTH_NAMES = "January February March April May June July August September October November December".split(" ");
 const UNITS = { DAILY: "day", WEEKLY: "week", MONTHLY: "month", YEARLY: "year" } as const;
 
-/**
- * A rule in English, in words that the language package reads back as the same rule: "every weekday at 9:00 AM",
- * "every 2 weeks on Tuesday", "the last Friday of every month". An invalid rule is returned as it is.
- */
-export function describeRule(schedule: { rule: string; time?: string }): string {
-  const read = readRule(schedule.rule);
-  if (!read.ok) return schedule.rule;
-  const { parts } = read;
+/** "every weekday at 9:00 AM", "every 2 weeks on Tuesday", "the last Friday of every month". */
+export function inEnglish(parts: RuleParts, time: string | undefined): string {
   const words = [daysOf(parts)];
-  if (schedule.time !== undefined) words.push(`at ${describeTime(schedule.time)}`);
+  if (time !== undefined) words.push(`at ${describeTime(time)}`);
   if (parts.count !== undefined) words.push(`for ${parts.count} ${parts.count === 1 ? "time" : "times"}`);
   if (parts.until !== undefined) words.push(`until ${describeUntil(parts.until)}`);
   return words.join(" ");
 }
 
 /** "9:00 AM" from "09:00". */
-export function describeTime(time: string): string {
+function describeTime(time: string): string {
   const hour = Number(time.slice(0, 2));
   return `${hour % 12 === 0 ? 12 : hour % 12}:${time.slice(3, 5)} ${hour < 12 ? "AM" : "PM"}`;
 }

@@ -13,6 +13,8 @@ const { K8S_IMAGE_SAVER, K8S_IMAGE_REGISTRY = "localhost/todo", K8S_IMAGE_TAG = 
 const ADDED = 20 * 1_000_000;
 /** Files that no image has a use for, whatever is in them. */
 const FOREIGN = /(^|\/)(\.env[^/]*|\.npmrc|\.git|\.ssh|id_rsa|secrets\.json|.*\.pem|.*\.key)$/;
+/** What is no secret though it reads like one, by rule and file: a name of an algorithm in the settings of Debian's Java. */
+const HARMLESS = new Set(["generic-api-key etc/java-17-openjdk/security/java.security"]);
 
 const work = mkdtempSync(join(tmpdir(), "todo-images-"));
 const images = new Map<string, UnpackedImage>();
@@ -40,7 +42,10 @@ async function unpack(name: string): Promise<UnpackedImage> {
 test.each(IMAGE_NAMES)(
   "SC-025: no layer of %s holds a secret, nor does its configuration",
   async (name) => {
-    expect(await findSecrets(join(work, name))).toEqual([]);
+    const found = await findSecrets(join(work, name));
+    expect(
+      found.filter(({ rule, file }) => !HARMLESS.has(`${rule} ${file.replace(/^.*\/layers\/\d+\//, "")}`)),
+    ).toEqual([]);
   },
   900_000,
 );

@@ -1,5 +1,5 @@
 import { createWriter } from "@todo/dapr";
-import { createService, type ServiceApp, type ServiceDeps } from "@todo/service";
+import { createService, type ServiceApp, type ServiceDeps, warnSparingly } from "@todo/service";
 import { createChannels } from "./channels/index.ts";
 import { subscriptions } from "./events/subscriptions.ts";
 import { listNotifications } from "./http/list-notifications.ts";
@@ -14,7 +14,7 @@ export async function createApp(deps: ServiceDeps): Promise<ServiceApp> {
   const { dapr, clock, logger, replicaId } = deps;
   const store = createNotificationStore(dapr);
   const document = deliveryDocument(store);
-  const onRetry = (error: unknown) => logger.warn({ err: error }, "a commit waits for the platform");
+  const onRetry = warnSparingly(logger, clock, "a commit waits for the platform");
   const writer = createWriter(dapr, { replicaId, clock, documents: [document], onRetry });
   const inner: Deps = { store, writer, document, channels: createChannels(dapr), clock };
 

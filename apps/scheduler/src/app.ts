@@ -1,5 +1,5 @@
 import { createWriter } from "@todo/dapr";
-import { createService, type ServiceApp, type ServiceDeps } from "@todo/service";
+import { createService, type ServiceApp, type ServiceDeps, warnSparingly } from "@todo/service";
 import type { Config } from "./config.ts";
 import { subscriptions } from "./events/subscriptions.ts";
 import { createSchedulerMetrics } from "./metrics.ts";
@@ -19,7 +19,7 @@ const LEASE = 15_000;
 /** scheduler: fires reminders when they are due and generates the occurrences of recurring tasks. */
 export async function createApp(deps: ServiceDeps, config: Config): Promise<ServiceApp> {
   const { dapr, clock, logger, registry, replicaId } = deps;
-  const failed = (error: unknown) => logger.warn({ err: error }, "will be tried again");
+  const failed = warnSparingly(logger, clock, "will be tried again");
   const writer = createWriter(dapr, {
     replicaId,
     clock,

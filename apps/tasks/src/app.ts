@@ -1,4 +1,4 @@
-import { createService, type ServiceApp, type ServiceDeps } from "@todo/service";
+import { createService, type ServiceApp, type ServiceDeps, warnSparingly } from "@todo/service";
 import type { FastifyInstance } from "fastify";
 import { onRecurringTaskChanged } from "./events/on-recurring-task-changed.ts";
 import { onReminderTriggered } from "./events/on-reminder-triggered.ts";
@@ -17,7 +17,7 @@ const BODY_LIMIT = 10 * 1024 * 1024;
 /** Tasks, reminders and recurring tasks of all users. */
 export async function createApp(deps: ServiceDeps): Promise<ServiceApp> {
   const { dapr, clock, replicaId, logger, registry } = deps;
-  const onRetry = (error: unknown) => logger.warn({ err: error }, "publishing or filing again");
+  const onRetry = warnSparingly(logger, clock, "publishing or filing again");
   const { world, writer } = createWorld({ dapr, clock, replicaId, onRetry });
   const subscriptions = [onTaskCreated(world), onReminderTriggered(world), ...onRecurringTaskChanged(world)];
   const http = createService({ name: "tasks", deps, subscriptions, bodyLimit: BODY_LIMIT });

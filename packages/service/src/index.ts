@@ -11,3 +11,4 @@ export type { AppId, ServiceApp, ServiceDeps } from "./service-app.ts";
 export { onShutdown } from "./shutdown.ts";
 export { createTokenVerifier, type Identity, type TokenVerifier } from "./token-verifier.ts";
 export { continueTrace, traceIdOf } from "./trace.ts";
+export { warnSparingly } from "./warn-sparingly.ts";

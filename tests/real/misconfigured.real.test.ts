@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Stats, type Task } from "@todo/contracts";
+import { openKafkaAdmin } from "@todo/operations";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readLogLine } from "../../tools/stack/log-line.ts";
-import { openKafkaAdmin } from "../../tools/stack/open-kafka-admin.ts";
 import type { Account } from "../faults/account.ts";
 import { loggedLine } from "./logged-line.ts";
 import { type RealProduct, startRealProduct } from "./real-product.ts";

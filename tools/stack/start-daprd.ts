@@ -37,7 +37,11 @@ interface Options {
 /** How often the app's `/health` is asked, seconds: while it does not answer, its events stay in the broker. */
 const PROBE_INTERVAL = 1;
 const PROBE_TIMEOUT_MS = 900;
-const FAILED_PROBES = 2;
+/**
+ * This many in a row, so that a busy machine's slow answers are not taken for a death: each stop and start of all subscriptions is a rebalance, and daprd
+ * 1.18 handles the two changes in goroutines of their own, whose order is not sure when they follow within a second.
+ */
+const FAILED_PROBES = 5;
 
 /** One sidecar. `start` resolves when the app may call it; it reads the app's subscriptions when the app listens. */
 export async function startDaprd(options: Options): Promise<Part & SidecarPorts> {

@@ -38,7 +38,7 @@ dapr.io/enable-app-health-check: "true"
 dapr.io/app-health-check-path: /health
 dapr.io/app-health-probe-interval: "1"
 dapr.io/app-health-probe-timeout: "900"
-dapr.io/app-health-threshold: "2"
+dapr.io/app-health-threshold: "5"
 # Imports are larger than Dapr's default allows.
 dapr.io/max-body-size: 12Mi
 # The service knows by it that its sidecar calls (docs/adr/0005).

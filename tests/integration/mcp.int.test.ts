@@ -37,7 +37,7 @@ describe("an MCP client with a person's token", () => {
     await connect(ada.token, async (client) => {
       expect(client.getServerVersion()).toMatchObject({ name: "todo" });
       const { tools } = await client.listTools();
-      expect(tools).toHaveLength(19);
+      expect(tools).toHaveLength(20);
       expect(tools.find(({ name }) => name === "delete-task")).toMatchObject({
         annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
         inputSchema: { required: ["task"], properties: { task: { type: "string", description: expect.any(String) } } },

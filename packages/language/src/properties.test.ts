@@ -120,12 +120,14 @@ test("dates lie today or later, and times without a day after now", () => {
   const zone = fc.constantFrom("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "UTC");
   fc.assert(
     fc.property(open, moment, zone, (text, now, timeZone) => {
-      const { due, recurrence, spans } = understand(text, { now, timeZone });
+      const { due, end, recurrence, spans } = understand(text, { now, timeZone });
       const today = localDateOf(now, timeZone);
       if (recurrence) expect(recurrence.start >= today, `${text}: ${recurrence.start}`).toBe(true);
       if (!due || recurrence) return;
       // A zone named in the text may be a day behind.
-      expect(due.date >= addDays(today, due.timeZone === undefined ? 0 : -1), `${text}: ${due.date}`).toBe(true);
+      const earliest = addDays(today, due.timeZone === undefined ? 0 : -1);
+      // A range may be under way: its end lies ahead.
+      expect((end?.date ?? due.date) >= earliest, `${text}: ${due.date}`).toBe(true);
       const hasDay = spans.some(({ kind, text }) => kind === "date" || /to|this/i.test(text));
       if (!hasDay && due.time !== undefined) expect(due.at, text).toBeGreaterThan(now - 60_000);
     }),

@@ -3,15 +3,14 @@
 // node tests/faults/kill-stack.ts [--kills 60] [--seed 1] [--state postgres|redis]
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { eventTypes, type Task, type TaskPage } from "@todo/contracts";
+import type { Task } from "@todo/contracts";
 import type { PartName, StateStore } from "../../tools/stack/start-stack.ts";
 import { waitUntil } from "../../tools/stack/wait-until.ts";
 import { type RealProduct, SERVICES, startRealProduct } from "../real/real-product.ts";
-import { listenToTopics } from "../real/topic-listener.ts";
 import type { Account } from "./account.ts";
-import { type Aftermath, checkHistory, type ClientLog, type Outage } from "./check-history.ts";
-import { groupLag } from "./group-lag.ts";
-import { allTasks, random, reminderMessages } from "./kill-standalone.ts";
+import { checkHistory, type ClientLog, type Outage } from "./check-history.ts";
+import { random } from "./kill-standalone.ts";
+import { readBack } from "./read-back.ts";
 
 interface StackReport {
   seed: number;
@@ -24,10 +23,6 @@ interface StackReport {
 }
 
 const PEOPLE = 4;
-/** Services that consume events, each a group of its name. */
-const GROUPS = ["tasks", "scheduler", "notifications", "analytics", "assistant"] as const;
-/** Longest wait for consumers to catch up after the last kill, ms. */
-const CATCH_UP = 180_000;
 
 export async function killStack(options: { kills: number; seed: number; state: StateStore }): Promise<StackReport> {
   const next = random(options.seed);
@@ -62,7 +57,7 @@ export async function killStack(options: { kills: number; seed: number; state: S
     running = false;
     await Promise.all(clients);
     await Promise.all(revivals);
-    const after = await readBack(product, accounts);
+    const after = await readBack(stack.kafka, accounts);
     const violations = checkHistory(log, after, outages);
     const reminders = [...log.created.values()].filter(({ remindAt }) => remindAt !== undefined).length;
     return {
@@ -114,68 +109,6 @@ async function load(account: Account, person: number, log: ClientLog, next: () =
     const done = await account.call<Task>("POST", `/api/tasks/${made.body.id}/complete`).catch(() => undefined);
     if (done?.status === 200) log.completed.add(made.body.id);
   }
-}
-
-/** What people see and what lies in Kafka, after all groups have taken all events and every reminder's time has come. */
-async function readBack({ stack }: RealProduct, accounts: Account[]): Promise<Aftermath> {
-  const topics = [...eventTypes];
-  await pause(10_000);
-  const lag = () => groupLag(stack.kafka, GROUPS, topics);
-  await waitUntil(async () => (await lag()).size === 0, {
-    what: "An end of the lag",
-    timeoutMs: CATCH_UP,
-    everyMs: 1_000,
-  }).catch(() => {});
-  const listener = await listenToTopics(stack.kafka, topics);
-  const tasks: Aftermath["tasks"] = [];
-  const messages: string[] = [];
-  for (const account of accounts) {
-    const open = await allTasks(account);
-    const done = await doneTasks(account);
-    tasks.push(
-      ...[...open, ...done].map(({ id, title, status, reminders }) => ({
-        id,
-        title,
-        status,
-        reminded: reminders.length > 0,
-      })),
-    );
-    messages.push(...(await reminderMessages(account)));
-  }
-  const created = () => new Set(of("task.created").map(({ event }) => event.data.aggregateId));
-  const of = (topic: string) => listener.heard.filter((message) => message.topic === topic);
-  await waitUntil(() => tasks.every(({ id }) => created().has(id)), { what: "Topics", timeoutMs: 30_000 }).catch(
-    () => {},
-  );
-  const aftermath: Aftermath = {
-    tasks,
-    reminderMessages: messages,
-    topics: {
-      created: of("task.created").map(({ event }) => event.data.aggregateId),
-      completed: of("task.completed").map(({ event }) => event.data.aggregateId),
-    },
-    delivered: of("notification.delivered").map(({ event: { data } }) => ({
-      notificationId: String(data.payload["id"]),
-      taskId: String(data.payload["taskId"]),
-      triggerAt: Date.parse(String(data.payload["triggerAt"])),
-      at: Date.parse(data.occurredAt),
-    })),
-    lag: await lag(),
-  };
-  await listener.close();
-  return aftermath;
-}
-
-async function doneTasks(account: Account): Promise<Task[]> {
-  const tasks: Task[] = [];
-  let cursor: string | null = null;
-  do {
-    const query: string = cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-    const { body } = await account.call<TaskPage>("GET", `/api/tasks?status=done&limit=500${query}`);
-    tasks.push(...body.items);
-    cursor = body.nextCursor;
-  } while (cursor !== null);
-  return tasks;
 }
 
 if (import.meta.main) {

@@ -54,6 +54,8 @@ export interface Dapr {
    * @throws DaprError `timeout` when that takes longer than `timeoutMs` (60 s unless said); the signal's reason when that is aborted first
    */
   waitUntilReady(options?: {
+    /** Components that are needed: the store and the broker unless said. */
+    components?: string[];
     timeoutMs?: number;
     signal?: AbortSignal;
     onWait?: (reason: string) => void;
@@ -172,10 +174,16 @@ export function createDapr({
       return ((await jsonOf(response)) ?? {}) as Record<string, string>;
     },
     whyNotReady,
-    async waitUntilReady({ timeoutMs: limit = 60_000, signal, onWait = () => {} } = {}) {
+    async waitUntilReady({
+      components = [stateStore, pubsub],
+      timeoutMs: limit = 60_000,
+      signal,
+      onWait = () => {},
+    } = {}) {
       const deadline = performance.now() + limit;
       let told: string | undefined;
-      for (let reason = await whyNotReady(); reason !== undefined; reason = await whyNotReady()) {
+      const fault = () => findFault(call, components);
+      for (let reason = await fault(); reason !== undefined; reason = await fault()) {
         if (performance.now() > deadline)
           throw new DaprError("timeout", `${reason}; ${appId} has waited for ${limit} ms`);
         if (reason !== told) onWait(reason);

@@ -1,4 +1,4 @@
-export { withBudget, withinBudget, withoutBudget } from "./budget.ts";
+export { budgetLeft, withBudget, withinBudget, withoutBudget } from "./budget.ts";
 export { BUDGET_HEADER, createDapr, type Dapr, type Invoked, type InvokeOptions, type PublishOptions } from "./dapr.ts";
 export { DaprError, type DaprErrorCode } from "./errors.ts";
 export { httpTransport } from "./http-transport.ts";

@@ -30,6 +30,8 @@ export const processConfig = z.object({
   OPS_PORT: port.optional(),
   /** Who reaches that door. Dead letters are shown to this machine (on Kubernetes: this pod) alone, wherever it listens. */
   OPS_HOST: z.string().default("127.0.0.1"),
+  /** How long a process serves on after SIGTERM: until load balancers and sidecars send nothing more. 0 where nobody else would serve. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
   DAPR_HTTP_PORT: port.default(3500),
   DAPR_API_TOKEN: z.string().optional(),
   APP_API_TOKEN: z.string().optional(),

@@ -1,6 +1,7 @@
 import { BUDGET_HEADER, type Subscription, withBudget, withoutBudget, withTrace } from "@todo/dapr";
 import fastify, { type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import { exposeDrain } from "./drain.ts";
 import { mountSubscriptions } from "./event-routes.ts";
 import { exposeHealth } from "./health.ts";
 import { parseJsonBodies } from "./json-body.ts";
@@ -55,6 +56,7 @@ export function createService(options: Options) {
   const http = app as unknown as FastifyInstance;
   parseJsonBodies(http);
   renderProblems(http);
+  exposeDrain(http);
   exposeMetrics(http, deps.registry);
   requireUser(http, deps.verifyToken);
   exposeHealth(

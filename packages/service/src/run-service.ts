@@ -9,6 +9,9 @@ import type { AppId, ServiceApp, ServiceDeps } from "./service-app.ts";
 import { onShutdown } from "./shutdown.ts";
 import { createTokenVerifier } from "./token-verifier.ts";
 
+/** Longest wait for answers that are under way at the end, ms. */
+const LONGEST_ANSWER = 5_000;
+
 /** Runs one service as a process of its own beside its sidecar: configuration, listen, wait for the sidecar, start, drain on SIGTERM. */
 export async function runService<Config>(
   name: AppId,
@@ -44,10 +47,14 @@ export async function runService<Config>(
   await app.http.listen({ port: common.APP_PORT, host: common.HOST });
   if (common.OPS_PORT !== undefined)
     await createOps({ [name]: app }).listen({ port: common.OPS_PORT, host: common.OPS_HOST });
-  onShutdown(logger, async () => {
+  const servesOut = common.DRAIN_SECONDS * 1_000;
+  const stop = async () => {
+    await app.http.drain.serveOut(servesOut);
     await app.stop();
+    await app.http.drain.allAnswered(LONGEST_ANSWER);
     await app.http.close();
-  });
+  };
+  onShutdown(logger, stop, servesOut);
   // However long it takes: `/readiness` says why, and a restart would not bring the sidecar sooner.
   await dapr.waitUntilReady({
     timeoutMs: Infinity,

@@ -6,8 +6,13 @@ import type { Service } from "@todo/service";
 import type { FastifyRequest } from "fastify";
 
 const DAY_SECONDS = 86_400;
-/** A first request that never ended (a crash) may be done again after this (ms). Services derive ids from the key, so it still doubles nothing. */
-const ABANDONED_AFTER = 60_000;
+/**
+ * A first request that never ended (its gateway died) may be done again after this (ms): longer than a request takes, and no longer than a client repeats it.
+ * Services derive ids from the key, so it still doubles nothing.
+ */
+const ABANDONED_AFTER = 10_000;
+/** The same for what may take its time: a model's answer, an import. */
+const SLOW_ABANDONED_AFTER = 60_000;
 
 interface Kept {
   fingerprint: string;
@@ -39,7 +44,8 @@ export function replayIdempotent(app: Service, state: State, clock: Clock): void
           .headers({ "content-type": type, "idempotency-replayed": "true", ...(etag !== undefined && { etag }) })
           .send(Buffer.from(body));
       }
-      const abandoned = !kept || clock.now() - kept.value.startedAt > ABANDONED_AFTER;
+      const patience = request.routeOptions.config.longRunning ? SLOW_ABANDONED_AFTER : ABANDONED_AFTER;
+      const abandoned = !kept || clock.now() - kept.value.startedAt > patience;
       if (
         !abandoned ||
         (await state.save(key, mine, { etag: kept?.etag ?? "absent", ttlSeconds: DAY_SECONDS })) === "conflict"

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
-import type { Dapr } from "@todo/dapr";
+import { setTimeout as pause } from "node:timers/promises";
+import { budgetLeft, type Dapr, DaprError } from "@todo/dapr";
 import { type AppId, problem, sendProblem } from "@todo/service";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
@@ -16,6 +17,12 @@ const PASSED_ON = [
 ];
 const PASSED_BACK = ["content-type", "etag", "location", "content-disposition", "mcp-session-id", "cache-control"];
 
+/** Pauses before each repetition, ms: in all as long as the network needs to forget a replica that is gone. */
+const REPEAT_AFTER = [50, 100, 200, 400, 800, 1_600];
+
+/** A replica that was killed is silent, it does not refuse: so long one is waited for before another is asked, ms. */
+const SILENT_AFTER = 2_000;
+
 /** Answers for the person by asking the service that owns the thing, over Dapr invocation: `/api/tasks/1` is `tasks/1` of app `tasks`. */
 export type Forward = (appId: AppId) => (request: FastifyRequest, reply: FastifyReply) => Promise<never>;
 
@@ -28,10 +35,14 @@ export function createForward(dapr: Dapr, timeZoneOf: (request: FastifyRequest) 
       if (typeof value === "string") headers[name] = value;
     }
     const path = request.url.replace(/^\/(api\/)?/, "");
-    const answer = await dapr.invokeStream(appId, request.method, path, {
-      headers,
-      ...(request.body !== undefined && { body: request.body }),
-    });
+    const ask = (timeoutMs?: number) =>
+      dapr.invokeStream(appId, request.method, path, {
+        headers,
+        ...(request.body !== undefined && { body: request.body }),
+        ...(timeoutMs !== undefined && { timeoutMs }),
+      });
+    const limit = request.routeOptions.config.longRunning ? undefined : SILENT_AFTER;
+    const answer = await (mayRepeat(request) ? untilReached(() => ask(limit), ask) : ask());
     reply.code(answer.status);
     for (const name of PASSED_BACK) {
       const value = answer.headers[name];
@@ -46,6 +57,25 @@ export function createForward(dapr: Dapr, timeZoneOf: (request: FastifyRequest) 
   };
   // The bytes are passed on as they are: `never` tells the route that there is nothing of its own to serialize.
   return (appId) => async (request, reply) => (await answerFrom(appId, request, reply)) as never;
+}
+
+/** What reads, and what a service knows again by its key: a replica that dies may have done it, and its successor doubles nothing. */
+function mayRepeat({ method, headers }: FastifyRequest): boolean {
+  return method === "GET" || typeof headers["idempotency-key"] === "string";
+}
+
+/** Asks again while no replica of the service answers, at last without a limit of its own. @throws DaprError as the last try did */
+async function untilReached<Answer>(ask: () => Promise<Answer>, askAtLast: () => Promise<Answer>): Promise<Answer> {
+  for (const delay of REPEAT_AFTER) {
+    try {
+      return await ask();
+    } catch (error) {
+      const notReached = error instanceof DaprError && ["invocation-failed", "timeout"].includes(error.code);
+      if (!notReached || budgetLeft() <= delay) throw error;
+      await pause(delay);
+    }
+  }
+  return askAtLast();
 }
 
 async function collect(body: AsyncIterable<Uint8Array>): Promise<Buffer> {

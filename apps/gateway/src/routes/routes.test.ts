@@ -72,6 +72,23 @@ test("a service that breaks down is a 503 that says so, without its inner life",
 });
 
 test.each([
+  ["a read", "GET", {}, 200, 3],
+  ["a write with a key", "POST", { "idempotency-key": "k1" }, 200, 3],
+  // It may have been done before its answer was lost.
+  ["a write without one", "POST", {}, 503, 1],
+])("a replica dies: %s (%s, %o) is answered with %i after %i tries", async (_what, method, headers, status, tries) => {
+  const before = gateway.seen.length;
+  gateway.behave(() =>
+    gateway.seen.length - before < 3 ? Promise.reject(new Error("gone")) : { status: 200, body: {} },
+  );
+  const answer = await ada.call(method, "/api/tasks", {
+    headers,
+    ...(method === "POST" && { payload: { title: "x" } }),
+  });
+  expect([answer.statusCode, gateway.seen.length - before]).toEqual([status, tries]);
+});
+
+test.each([
   ["GET", "/api/tasks?limit=0", "limit"],
   ["GET", "/api/tasks?from=yesterday", "from"],
   ["GET", "/api/chat?limit=1000", "limit"],

@@ -17,7 +17,8 @@ export async function migrate({ port, apiToken }: Sidecar): Promise<string> {
   const transport = httpTransport({ port: Number(port), ...(apiToken && { apiToken }) });
   const dapr = createDapr({ appId: "operations", transport });
   try {
-    await dapr.waitUntilReady();
+    // It publishes nothing: its sidecar has no broker.
+    await dapr.waitUntilReady({ components: ["statestore"] });
     return await migrateState(dapr.state, OWN);
   } finally {
     await endSidecar(transport);

@@ -122,6 +122,7 @@ const everyService = {
     .partial(),
   podDisruptionBudget: z.strictObject({ enabled: z.boolean(), maxUnavailable: z.int().min(1) }).partial(),
   preStopSeconds: z.int().min(1).max(10),
+  drainSeconds: z.int().min(0).max(60),
   terminationGracePeriodSeconds: z.int().min(30),
   minReadySeconds: z.int().min(0),
   spreadOver: z.array(text),

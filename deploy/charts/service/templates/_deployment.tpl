@@ -94,8 +94,7 @@ spec:
             - { name: APP_PORT, value: {{ $v.port | quote }} }
             - { name: OPS_PORT, value: {{ $v.opsPort | quote }} }
             - { name: OPS_HOST, value: "0.0.0.0" }
-            # After the pause of preStop nobody opens connections any more; those that are open are led elsewhere in as long again.
-            - { name: DRAIN_SECONDS, value: {{ $v.preStopSeconds | quote }} }
+            - { name: DRAIN_SECONDS, value: {{ $v.drainSeconds | quote }} }
             - { name: LOG_LEVEL, value: {{ $g.logLevel }} }
             - name: REPLICA_ID
               valueFrom: { fieldRef: { fieldPath: metadata.name } }

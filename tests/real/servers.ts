@@ -30,6 +30,8 @@ export async function provideServers(
 ): Promise<() => Promise<void>> {
   const daprd = await ensureDaprd((line) => void process.stderr.write(`${line}\n`));
   const stack = await startStack({ apps, state });
+  // Else all that is left of it are tests that are told 503.
+  stack.onUnexpectedEnd((part, how, lines) => void process.stderr.write(`${part} ended: ${how}\n${lines}\n`));
   const { bootstrap, user, password } = stack.kafka;
   const { postgres, redis } = stack;
   const portsOf = (appId: string) => {

@@ -60,7 +60,8 @@ async function takesMessages(kafka: Kafka): Promise<boolean> {
 async function format(program: KafkaProgram, settings: string, password: string): Promise<void> {
   const id = Buffer.from(randomUUID().replaceAll("-", ""), "hex").toString("base64url");
   const account = `SCRAM-SHA-512=[name=${USER},password=${password}]`;
-  const tool = ["kafka.tools.StorageTool", "format", "-t", id, "-c", settings, "--add-scram", account];
+  // In one word: an id may begin with "-".
+  const tool = ["kafka.tools.StorageTool", "format", `--cluster-id=${id}`, "-c", settings, "--add-scram", account];
   await runCommand(program.java, [...javaArgs(program, "128m"), ...tool]);
 }
 

@@ -27,10 +27,10 @@ login() {
 } >"$settings"
 
 if [ ! -e "$data/log/meta.properties" ]; then
-  # The cluster's id: 16 random bytes in URL-safe base64.
+  # The cluster's id: 16 random bytes in URL-safe base64. It may begin with "-".
   id=$(head -c 16 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=')
   java -Xmx128m -cp '/opt/kafka/libs/*' -Dlog4j2.configurationFile=/opt/kafka/log4j2.xml kafka.tools.StorageTool format \
-    -t "$id" -c "$settings" --add-scram "SCRAM-SHA-512=[name=$user,password=$password]" >/dev/null # it would print the account's keys
+    "--cluster-id=$id" -c "$settings" --add-scram "SCRAM-SHA-512=[name=$user,password=$password]" >/dev/null # it would print the account's keys
 fi
 
 exec java "-Xmx${KAFKA_HEAP:-384m}" -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -cp '/opt/kafka/libs/*' \

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { inject } from "vitest";
 import { ensureTopics } from "@todo/operations";
 import { freePort } from "../../tools/stack/free-port.ts";
+import { nameResolution } from "../../tools/stack/name-resolution.ts";
 import { startGuard } from "../../tools/stack/start-guard.ts";
 import { failWhenEnded, type RunningProcess, startProcess } from "../../tools/stack/start-process.ts";
 import { waitUntil } from "../../tools/stack/wait-until.ts";
@@ -122,13 +123,12 @@ export function daprdRuntime(): Runtime {
   };
 }
 
-/** Apps are found in a SQLite file that all sidecars share: needs no multicast. */
 const configuration = (names: string) => ({
   apiVersion: "dapr.io/v1alpha1",
   kind: "Configuration",
   metadata: { name: "conformance" },
   spec: {
     tracing: { samplingRate: "1" },
-    nameResolution: { component: "sqlite", version: "v1", configuration: { connectionString: names } },
+    nameResolution: nameResolution(names),
   },
 });

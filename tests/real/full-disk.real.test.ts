@@ -6,6 +6,7 @@ import { eventTypes, type Stats, type Task } from "@todo/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Account } from "../faults/account.ts";
 import { loggedLine } from "./logged-line.ts";
+import { pendingCommits } from "./pending-commits.ts";
 import { type RealProduct, startRealProduct } from "./real-product.ts";
 import { listenToTopics } from "./topic-listener.ts";
 
@@ -31,11 +32,7 @@ describe.runIf(process.getuid?.() === 0)("a broker whose disk takes no more", ()
 
   const add = (title: string) => ada.call<Task>("POST", "/api/tasks", { title });
   const remount = (how: "ro" | "rw") => execFileSync("mount", ["-o", `remount,${how}`, disk]);
-  const pending = async () => {
-    const { appPort } = product.stack.sidecar("tasks");
-    const text = await (await fetch(`http://127.0.0.1:${appPort}/metrics`)).text();
-    return Number(/^tasks_commits_pending (\d+)$/m.exec(text)?.[1]);
-  };
+  const pending = () => pendingCommits(product.stack);
   /** Adds tasks until the broker has ended: it does when it cannot write. */
   const addUntilItEnds = async () => {
     const ended: string[] = [];

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readLogLine } from "../../tools/stack/log-line.ts";
 import type { Account } from "../faults/account.ts";
 import { loggedLine } from "./logged-line.ts";
+import { pendingCommits } from "./pending-commits.ts";
 import { type RealProduct, startRealProduct } from "./real-product.ts";
 
 describe("a product that is not set up as it should be, on real servers", () => {
@@ -90,10 +91,7 @@ describe("a product that is not set up as it should be, on real servers", () => 
 
   it("a topic that is missing: the publisher's log names it, events wait and are counted; a consumer that starts then waits too, and both go on when it is made", async () => {
     const { stack } = product;
-    const pending = async () => {
-      const text = await (await fetch(`http://127.0.0.1:${stack.sidecar("tasks").appPort}/metrics`)).text();
-      return Number(/^tasks_commits_pending (\d+)$/m.exec(text)?.[1]);
-    };
+    const pending = () => pendingCommits(stack);
     const { body: task } = await add("to be completed");
     // What was added so far is counted first: the topics of one service wait together.
     const counted = (await ada.call<{ items: Task[] }>("GET", "/api/tasks?limit=100")).body.items.length;

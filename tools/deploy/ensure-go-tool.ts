@@ -1,8 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { cacheDir } from "../stack/cache-dir.ts";
-import { findProgram } from "../stack/find-program.ts";
-import { MissingPart } from "../stack/missing-part.ts";
+import { findGo } from "../stack/find-go.ts";
 import { runCommand } from "../stack/run-command.ts";
 
 interface GoTool {
@@ -32,8 +31,7 @@ export function ensureGoTool(tool: GoTool, say = toStderr): Promise<string> {
 
 async function build(tool: GoTool, target: string, say: (line: string) => void): Promise<string> {
   if (existsSync(target)) return target;
-  const go = findProgram("go", ["/usr/local/go/bin"]);
-  if (!go) throw new MissingPart(`${tool.name} is built with Go, which is not installed: https://go.dev/dl`);
+  const go = findGo(`${tool.name} is built with Go, which is not installed: https://go.dev/dl`);
   say(`building ${tool.name} ${tool.version} (once) …`);
   const bin = `${target}.${process.pid}`;
   mkdirSync(bin, { recursive: true });

@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { cacheDir } from "./cache-dir.ts";
+import { buildGoProgram } from "./build-go-program.ts";
 import { findProgram } from "./find-program.ts";
 import { MissingPart } from "./missing-part.ts";
-import { runCommand } from "./run-command.ts";
 
 const SOURCES = new URL("../daprd/", import.meta.url).pathname;
 /** Where `dapr init` puts its programs. */
@@ -43,30 +41,17 @@ function build(name: string, packagePath: string, say: (line: string) => void): 
   return under;
 }
 
-async function buildOnce(name: string, packagePath: string, say: (line: string) => void): Promise<string> {
-  const target = join(cacheDir("daprd"), `${name}-${sourceHash()}`);
-  if (existsSync(target)) return target;
-  const go = findProgram("go", ["/usr/local/go/bin"]);
-  if (!go)
-    throw new MissingPart(
-      `${name} is not installed. Install the Dapr CLI and run \`dapr init --slim\`, name one by ${name === "daprd" ? "DAPRD" : "DAPR_SENTRY"}=/path, or install Go 1.26 (https://go.dev/dl), and it is built from tools/daprd`,
-    );
-  say(`building ${name} (3 to 4 minutes, once) …`);
-  const partial = `${target}.${process.pid}`;
-  await runCommand(go, ["build", "-buildvcs=false", `-ldflags=${sayVersion()}`, "-o", partial, packagePath], {
-    cwd: SOURCES,
-    env: { ...process.env, CGO_ENABLED: "0" },
+const buildOnce = (name: string, packagePath: string, say: (line: string) => void): Promise<string> =>
+  buildGoProgram({
+    name,
+    sources: SOURCES,
+    packagePath,
+    cache: "daprd",
+    flags: [`-ldflags=${sayVersion()}`],
+    missing: `${name} is not installed. Install the Dapr CLI and run \`dapr init --slim\`, name one by ${name === "daprd" ? "DAPRD" : "DAPR_SENTRY"}=/path, or install Go 1.26 (https://go.dev/dl), and it is built from tools/daprd`,
+    say,
+    takes: "3 to 4 minutes",
   });
-  renameSync(partial, target);
-  return target;
-}
-
-/** Changes with every source, module version and checksum. */
-function sourceHash(): string {
-  const hash = createHash("sha256");
-  for (const file of readdirSync(SOURCES).sort()) hash.update(file).update(readFileSync(join(SOURCES, file)));
-  return hash.digest("hex").slice(0, 12);
-}
 
 /** The linker puts Dapr's version into its metadata and logs. */
 function sayVersion(): string {

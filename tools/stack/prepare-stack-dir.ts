@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PRODUCT_APPS } from "@todo/operations";
+import { nameResolution } from "./name-resolution.ts";
 import type { Kafka } from "./start-kafka.ts";
 import type { Postgres } from "./start-postgres.ts";
 import type { Redis } from "./start-redis.ts";
@@ -73,7 +74,7 @@ interface Configuration {
   zipkin: string | undefined;
 }
 
-/** Writes Dapr's configuration (JSON is YAML) and answers with its path. Sidecars find each other through a file: no multicast needed. */
+/** Writes Dapr's configuration (JSON is YAML) and answers with its path. */
 export function writeConfig(dir: string, { sentry, zipkin }: Configuration): string {
   mkdirSync(dir, { recursive: true });
   const configuration = {
@@ -81,17 +82,7 @@ export function writeConfig(dir: string, { sentry, zipkin }: Configuration): str
     kind: "Configuration",
     metadata: { name: "stack" },
     spec: {
-      nameResolution: {
-        component: "sqlite",
-        version: "v1",
-        configuration: {
-          connectionString: join(dir, "names.db"),
-          // A name is known for so long after its sidecar wrote it last. The default (5 s, written every 4) leaves a busy machine less than a second.
-          updateInterval: "30s",
-          // daprd 1.18.1 clears away the entries that are in use instead of the old ones, after an hour: every sidecar then ends with "Host registration lost".
-          cleanupInterval: "0s",
-        },
-      },
+      nameResolution: nameResolution(join(dir, "names.db")),
       ...(sentry && { mtls: { enabled: true, workloadCertTTL: "24h", allowedClockSkew: "15m" } }),
       ...(zipkin && { tracing: { samplingRate: "1", zipkin: { endpointAddress: zipkin } } }),
     },

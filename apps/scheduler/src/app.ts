@@ -64,7 +64,7 @@ export async function createApp(deps: ServiceDeps, config: Config): Promise<Serv
     http: http as unknown as ServiceApp["http"],
     async start() {
       await writer.start();
-      await beats.start();
+      await beats.now();
     },
     async stop() {
       // Told first: a long catch-up then ends at its next step.

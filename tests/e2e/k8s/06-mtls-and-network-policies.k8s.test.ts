@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { PRODUCT_APPS } from "@todo/operations";
 import { waitUntil } from "../../../tools/stack/wait-until.ts";
 import { signUp } from "../../faults/account.ts";
-import { REGISTRY, TAG } from "./support/build-images.ts";
+import { REGISTRY, TAG } from "./support/images.ts";
 import { kubectl } from "./support/kubectl.ts";
 import { startCapture, whyNoCapture } from "./support/node-exec.ts";
 import { isReady, type Pod, servingPods } from "./support/pods.ts";

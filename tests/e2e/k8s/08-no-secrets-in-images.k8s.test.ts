@@ -7,8 +7,9 @@ import { IMAGE_NAMES } from "../../../tools/deploy/image-names.ts";
 import { saveImage } from "../../../tools/deploy/save-image.ts";
 import { unpackImage, type UnpackedImage } from "../../../tools/deploy/unpack-image.ts";
 import { runCommand } from "../../../tools/stack/run-command.ts";
+import { REGISTRY, TAG } from "./support/images.ts";
 
-const { K8S_IMAGE_SAVER, K8S_IMAGE_REGISTRY = "localhost/todo", K8S_IMAGE_TAG = "proofs" } = process.env;
+const { K8S_IMAGE_SAVER, K8S_IMAGE_REGISTRY = REGISTRY, K8S_IMAGE_TAG = TAG } = process.env;
 /** What an app may add to its base image, bytes; issue "On Kubernetes", 1. */
 const ADDED = 20 * 1_000_000;
 /** Files that no image has a use for, whatever is in them. */

@@ -41,8 +41,10 @@ export async function findRepeatable(
   tool: string,
   args: Record<string, unknown>,
 ): Promise<Found<Task | RecurringTask>> {
-  const recurring = await context.call<{ items: RecurringTask[] }>("tasks", "GET", "recurring-tasks");
-  const open = await context.call<TaskPage>("tasks", "GET", "tasks?limit=500");
+  const [recurring, open] = await Promise.all([
+    context.call<{ items: RecurringTask[] }>("tasks", "GET", "recurring-tasks"),
+    context.call<TaskPage>("tasks", "GET", "tasks?limit=500"),
+  ]);
   const plain = open.items.filter(({ recurringTaskId }) => recurringTaskId === undefined);
   const templateOf = (id: string): string => open.items.find((task) => task.id === id)?.recurringTaskId ?? id;
   const memory = { ...context.memory, recent: context.memory.recent.map(templateOf) };

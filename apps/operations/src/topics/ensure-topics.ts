@@ -1,8 +1,8 @@
-import { setInterval } from "node:timers/promises";
 import { type Admin, ConfigResourceTypes, IncrementalAlterConfigOperationTypes } from "@platformatic/kafka";
 import { areTopicsOpen } from "./are-topics-open.ts";
 import { type KafkaAccount, openKafkaAdmin } from "./open-kafka-admin.ts";
 import { type KnownTopic, planTopics, type TopicPlan } from "./plan-topics.ts";
+import { whenOpen } from "./when-open.ts";
 
 /** Events of one partition are consumed one after the other: so many at once, per service. */
 const PARTITIONS = 6;
@@ -71,12 +71,10 @@ async function carryOut(admin: Admin, { create, grow, keepLonger }: TopicPlan): 
 }
 
 async function untilOpen(admin: Admin, topics: string[]): Promise<void> {
-  const minute = AbortSignal.timeout(60_000);
-  let last: unknown;
-  try {
-    for await (const _ of setInterval(50, undefined, { signal: minute }))
-      if (await areTopicsOpen(admin, topics).catch((error: unknown) => void (last = error))) return;
-  } catch {
-    throw new Error(`The topics ${topics.join(", ")} take no messages after a minute`, { cause: last });
-  }
+  const open = async () => {
+    if (!(await areTopicsOpen(admin, topics))) throw new Error("Some partitions are not open yet");
+  };
+  await whenOpen(open, { forMs: 60_000, everyMs: 50, say: () => {} }).catch((cause: unknown) => {
+    throw new Error(`The topics ${topics.join(", ")} take no messages after a minute`, { cause });
+  });
 }

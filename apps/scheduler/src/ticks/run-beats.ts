@@ -1,8 +1,7 @@
 import type { Clock } from "@todo/clock";
 
-/** Runs `beat` every `everyMs` and whenever asked, never twice at a time. */
+/** Runs `beat` whenever asked, and from the first time on every `everyMs`; never twice at a time. */
 export interface Beats {
-  start(): Promise<void>;
   /** Beats now (after the running beat, if one is). */
   now(): Promise<void>;
   /** Resolves when the last beat has ended. */
@@ -35,7 +34,6 @@ export function runBeats(clock: Clock, everyMs: number, beat: () => Promise<void
     return queued;
   };
   return {
-    start: now,
     now,
     async stop() {
       stopped = true;

@@ -1,7 +1,7 @@
 import { runCommand } from "../../../../tools/stack/run-command.ts";
 import { PRODUCT_APPS } from "@todo/operations";
 import { kubectlRead } from "./kubectl.ts";
-import { REGISTRY, TAG } from "./build-images.ts";
+import { REGISTRY, TAG } from "./images.ts";
 
 export const RELEASE = "todo-app";
 export const CHART = new URL("../../../../deploy/charts/todo-app", import.meta.url).pathname;

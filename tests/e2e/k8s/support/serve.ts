@@ -1,5 +1,7 @@
 import type { TestProject } from "vitest/node";
-import { buildImages } from "./build-images.ts";
+import { buildImages } from "../../../../tools/deploy/build-images.ts";
+import { IMAGE_NAMES } from "../../../../tools/deploy/image-names.ts";
+import { REGISTRY, TAG } from "./images.ts";
 import { helm, RELEASE, type Settings, upgrade } from "./helm.ts";
 import { kubectl, kubectlRead, requireCluster } from "./kubectl.ts";
 
@@ -31,7 +33,13 @@ const DOOR = {
 /** Global setup: builds the images, installs the chart into a namespace of its own, removes both at the end. `K8S_KEEP=1` leaves it there. */
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
   await requireCluster();
-  if (process.env["K8S_IMAGES"] !== "built") await buildImages();
+  if (process.env["K8S_IMAGES"] !== "built")
+    await buildImages(IMAGE_NAMES, {
+      registry: REGISTRY,
+      tag: TAG,
+      builder: process.env["K8S_IMAGE_BUILDER"],
+      say: (line) => void process.stderr.write(`built ${line}\n`),
+    });
   await makeNamespace();
   const url = await openDoor();
   const settings = { namespace: NAMESPACE, url };

@@ -34,16 +34,7 @@ interface Options {
   say(line: string): void;
 }
 
-/** How often the app's `/health` is asked, seconds: while it does not answer, its events stay in the broker. */
-const PROBE_INTERVAL = 1;
-const PROBE_TIMEOUT_MS = 900;
-/**
- * This many in a row, so that a busy machine's slow answers are not taken for a death: each stop and start of all subscriptions is a rebalance, and daprd
- * 1.18 handles the two changes in goroutines of their own, whose order is not sure when they follow within a second.
- */
-const FAILED_PROBES = 5;
-
-/** One sidecar. `start` resolves when the app may call it; it reads the app's subscriptions when the app listens. */
+/** One sidecar, without Dapr's health check of the app (docs/adr/0014). `start` resolves when the app may call it; it reads the app's subscriptions when the app listens. */
 export async function startDaprd(options: Options): Promise<Part & SidecarPorts> {
   const { appId, dir, resources, config, sentry, appToken, guard, log, say } = options;
   const command = await ensureDaprd(say);
@@ -70,17 +61,12 @@ export async function startDaprd(options: Options): Promise<Part & SidecarPorts>
     config,
     // Imports are larger than Dapr's default allows.
     "max-body-size": "12Mi",
-    "app-health-check-path": "/health",
-    "app-health-probe-interval": PROBE_INTERVAL,
-    "app-health-probe-timeout": PROBE_TIMEOUT_MS,
-    "app-health-threshold": FAILED_PROBES,
     "dapr-graceful-shutdown-seconds": 5,
     ...(sentry && { "sentry-address": sentry.address, "control-plane-trust-domain": "localhost" }),
   };
   const args = [
     ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
     ...resources.flatMap((folder) => ["--resources-path", folder]),
-    "--enable-app-health-check",
     "--log-as-json",
     ...(sentry ? ["--enable-mtls"] : []),
   ];

@@ -1,7 +1,8 @@
 import type { Dapr } from "./dapr.ts";
+import { countTries } from "./delivery-tries.ts";
 import { withTrace } from "./trace.ts";
 
-/** What became of an event. `retry`: the sidecar delivers it again with backoff and, after its tries, dead-letters it. */
+/** What became of an event. `retry`: the sidecar delivers it again with backoff and, after `TRIES` of them, it is a dead letter. */
 export type Outcome = "done" | "retry" | "dead-letter";
 
 export interface EventMeta {
@@ -32,8 +33,10 @@ export interface Subscription {
   pubsub: string;
   deadLetter: string | undefined;
   /** Parses and handles. `invalid` carries the reason. */
-  receive(data: unknown, meta: EventMeta): Promise<{ outcome: Outcome } | { outcome: "invalid"; reason: string }>;
+  receive(data: unknown, meta: EventMeta): Promise<Received>;
 }
+
+type Received = { outcome: Outcome } | { outcome: "invalid"; reason: string };
 
 /** Declares what a service listens to; parsing comes first, so that handlers see only what they understand. */
 export function subscription<Event>({
@@ -66,15 +69,22 @@ export interface SubscriptionRoutes {
 
 /**
  * What the service package mounts. A message that fails validation will fail again: it goes to the dead-letter topic with its reason and is
- * acknowledged, never retried. https://docs.dapr.io/reference/api/pubsub_api/
+ * acknowledged, never retried. One whose handler fails is tried again; the service itself counts and gives it up, because the sidecar, which
+ * tries for ever, cannot tell a bad event from a store or a service that is away (ADR 14). https://docs.dapr.io/reference/api/pubsub_api/
  */
-export function subscriptionRoutes(appId: string, dapr: Dapr, subscriptions: Subscription[]): SubscriptionRoutes {
+export function subscriptionRoutes(
+  appId: string,
+  dapr: Dapr,
+  subscriptions: Subscription[],
+  handlingMs?: number,
+): SubscriptionRoutes {
   const list = subscriptions.map((item) => ({
     pubsubname: item.pubsub,
     topic: item.topic,
     route: `/events/${item.pubsub}/${item.topic}`,
     deadLetterTopic: item.deadLetter ?? `${appId}.dead-letter`,
   }));
+  const tries = countTries(dapr.state, handlingMs);
   const routes = subscriptions.map((item, index) => ({
     path: list[index]!.route,
     topic: item.topic,
@@ -91,14 +101,17 @@ export function subscriptionRoutes(appId: string, dapr: Dapr, subscriptions: Sub
         time: String(rest.time ?? ""),
         ...(rest.traceparent && { traceparent: rest.traceparent }),
       };
-      const receive = () => item.receive(data, meta);
+      const event = `${item.pubsub}/${item.topic}/${meta.id}`;
+      const receive = () => tries.run(event, () => item.receive(data, meta));
       const result = await (meta.traceparent ? withTrace(meta.traceparent, receive) : receive());
       switch (result.outcome) {
         case "done":
+          tries.ended(event);
           return { status: "SUCCESS" };
         case "retry":
           return { status: "RETRY" };
         case "dead-letter":
+        case "given-up":
         case "invalid": {
           const reason = "reason" in result ? result.reason : "refused by its handler";
           await dapr.publish(
@@ -106,6 +119,7 @@ export function subscriptionRoutes(appId: string, dapr: Dapr, subscriptions: Sub
             { reason, topic: item.topic, event: envelope },
             { partitionKey: meta.id, id: `${meta.id}.${appId}` },
           );
+          tries.ended(event);
           return { status: "SUCCESS" };
         }
         default:

@@ -29,7 +29,7 @@ export interface EmbeddedDaprOptions {
   secretsFile?: string;
   clock?: Clock;
   logger?: Logger;
-  /** Default: 5 tries, 100 ms doubling up to 10 s. A Resiliency file's maxRetries counts unless `tries` is given. */
+  /** Default: tries without end (the app drops what is hopeless), 100 ms doubling up to 10 s. A Resiliency file's maxRetries counts unless `tries` is given. */
   retry?: Partial<RetryPolicy>;
   /** How long messages are kept, milliseconds; default 7 days. */
   retention?: number;
@@ -64,7 +64,7 @@ export function createEmbeddedDapr(options: EmbeddedDaprOptions): EmbeddedDapr {
   const { clock = systemClock, logger = SILENT, retention = WEEK } = options;
   const resources = loadResources(options.components, options.secretsFile);
   const { components, secretStores } = resources;
-  const tries = options.retry?.tries ?? (resources.maxRetries === undefined ? 5 : resources.maxRetries + 1);
+  const tries = options.retry?.tries ?? (resources.maxRetries ?? Infinity) + 1;
   const retry: RetryPolicy = { initialDelay: 100, maxDelay: 10_000, ...options.retry, tries };
 
   const database = openDatabase(options.dataDir);

@@ -56,7 +56,8 @@ export function mountSubscriptions(
   const own = { pubsubname: "pubsub", topic: `${appId}.dead-letter`, route: DEAD_LETTERS };
   app.get("/dapr/subscribe", fromSidecar, () => (list.length > 0 ? [...list, own] : list));
   app.post(DEAD_LETTERS, fromSidecar, async (request) => {
-    await deadLetters.keep(request.body as Record<string, unknown>);
+    const { topic, reason, id } = await deadLetters.keep(request.body as Record<string, unknown>);
+    request.log.warn({ topic, reason, letter: id }, "event given up");
     return { status: "SUCCESS" };
   });
   for (const { path, topic, handle } of routes) {

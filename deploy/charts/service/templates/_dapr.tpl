@@ -33,12 +33,7 @@ dapr.io/sidecar-cpu-limit: {{ . | quote }}
 {{ include "service.sidecarAnnotations" . }}
 dapr.io/app-port: {{ $v.port | quote }}
 dapr.io/app-protocol: http
-# While the service does not answer, its events stay in the broker instead of failing.
-dapr.io/enable-app-health-check: "true"
-dapr.io/app-health-check-path: /health
-dapr.io/app-health-probe-interval: "1"
-dapr.io/app-health-probe-timeout: "900"
-dapr.io/app-health-threshold: "5"
+# No app health check: it can leave a sidecar deaf to its topics (docs/adr/0014).
 # Imports are larger than Dapr's default allows.
 dapr.io/max-body-size: 12Mi
 # The service knows by it that its sidecar calls (docs/adr/0005).

@@ -63,7 +63,7 @@ function readComponent(document: Record<string, unknown>, where: string): RawCom
   return component;
 }
 
-/** The largest maxRetries of any retry policy; -1 (for ever) counts as 1000. */
+/** The largest maxRetries of any retry policy; Infinity for -1. */
 function readMaxRetries(document: Record<string, unknown>): number | undefined {
   const spec = isRecord(document["spec"]) ? document["spec"] : {};
   const policies = isRecord(spec["policies"]) ? spec["policies"] : {};
@@ -71,7 +71,7 @@ function readMaxRetries(document: Record<string, unknown>): number | undefined {
   const counts = retries.flatMap((policy) =>
     isRecord(policy) && typeof policy["maxRetries"] === "number" ? [policy["maxRetries"]] : [],
   );
-  return counts.length === 0 ? undefined : Math.max(...counts.map((count) => (count < 0 ? 1000 : count)));
+  return counts.length === 0 ? undefined : Math.max(...counts.map((count) => (count < 0 ? Infinity : count)));
 }
 
 /** Adds what one file holds. @throws naming the file and the field */

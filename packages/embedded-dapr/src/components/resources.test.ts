@@ -36,6 +36,12 @@ describe("component files", () => {
     expect(maxRetries).toBe(7);
   });
 
+  it("maxRetries: -1 is without end", () => {
+    const policies =
+      "apiVersion: dapr.io/v1alpha1\nkind: Resiliency\nspec: {policies: {retries: {r: {maxRetries: -1}}}}";
+    expect(loadResources(folder({ "r.yaml": policies })).maxRetries).toBe(Infinity);
+  });
+
   it.each([
     ["broken YAML", "a: [", /bad\.yaml: .+/],
     ["no name", component("''", "state.redis"), /bad\.yaml: metadata\.name/],

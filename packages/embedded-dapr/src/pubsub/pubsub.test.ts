@@ -147,7 +147,7 @@ describe("delivery", () => {
       },
       { deadLetterTopic: "dead" },
     );
-    const { dapr, publish } = testSidecar({ app: failing, clock });
+    const { dapr, publish } = testSidecar({ app: failing, clock, retry: { tries: 5 } });
     dapr.sidecar("undertaker", { app: subscriber({ dead: (event) => void letters.push(event) }) });
     await dapr.start();
     await publish("orders", { n: 1 });

@@ -17,7 +17,7 @@ export type Replayed = { outcome: "done" } | { outcome: "refused" | "failed"; re
 
 /** Events that this service could not handle: kept in its state until the operator replays or discards them. */
 export interface DeadLetters {
-  keep(envelope: Record<string, unknown>): Promise<void>;
+  keep(envelope: Record<string, unknown>): Promise<ListedLetter>;
   /** The newest first. */
   list(): Promise<ListedLetter[]>;
   /** @throws AppError `not-found` */
@@ -52,6 +52,7 @@ export function createDeadLetters({ dapr: { state }, clock, registry, subscripti
       await state.save(key(listed.id), { ...listed, event }, { ttlSeconds: KEPT_SECONDS });
       await change((items) => [listed, ...items.filter(({ id }) => id !== listed.id)].slice(0, LISTED));
       kept.inc({ topic: listed.topic });
+      return listed;
     },
     async list() {
       const items = (await state.get<{ items: ListedLetter[] }>(INDEX))?.value.items ?? [];

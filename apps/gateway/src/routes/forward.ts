@@ -41,8 +41,7 @@ export function createForward(dapr: Dapr, timeZoneOf: (request: FastifyRequest) 
         ...(request.body !== undefined && { body: request.body }),
         ...(timeoutMs !== undefined && { timeoutMs }),
       });
-    const limit = request.routeOptions.config.longRunning ? undefined : SILENT_AFTER;
-    const answer = await (mayRepeat(request) ? untilReached(() => ask(limit), ask) : ask());
+    const answer = await (mayRepeat(request) ? untilReached(ask, request.routeOptions.config.longRunning) : ask());
     reply.code(answer.status);
     for (const name of PASSED_BACK) {
       const value = answer.headers[name];
@@ -64,18 +63,22 @@ function mayRepeat({ method, headers }: FastifyRequest): boolean {
   return method === "GET" || typeof headers["idempotency-key"] === "string";
 }
 
-/** Asks again while no replica of the service answers, at last without a limit of its own. @throws DaprError as the last try did */
-async function untilReached<Answer>(ask: () => Promise<Answer>, askAtLast: () => Promise<Answer>): Promise<Answer> {
+/**
+ * Asks again while no replica of the service answers, at last without a limit of its own. @param takesLong what may well be silent so long: it is asked again
+ * only when it was not reached @throws DaprError as the last try did
+ */
+async function untilReached<Answer>(ask: (timeoutMs?: number) => Promise<Answer>, takesLong = false): Promise<Answer> {
+  const faults = takesLong ? ["invocation-failed"] : ["invocation-failed", "timeout"];
   for (const delay of REPEAT_AFTER) {
     try {
-      return await ask();
+      return await ask(takesLong ? undefined : SILENT_AFTER);
     } catch (error) {
-      const notReached = error instanceof DaprError && ["invocation-failed", "timeout"].includes(error.code);
-      if (!notReached || budgetLeft() <= delay) throw error;
+      const mayGoBetter = error instanceof DaprError && faults.includes(error.code);
+      if (!mayGoBetter || budgetLeft() <= delay) throw error;
       await pause(delay);
     }
   }
-  return askAtLast();
+  return ask();
 }
 
 async function collect(body: AsyncIterable<Uint8Array>): Promise<Buffer> {

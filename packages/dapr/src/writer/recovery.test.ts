@@ -102,6 +102,19 @@ describe("a commit whose answer never came", () => {
 });
 
 describe("a replica's next life", () => {
+  it("publishes again no more of what was done than its last commits, also after a rush", async () => {
+    const { sidecar, ledgers, replica } = world();
+    const { writer } = replica("a", manualClock(0), sidecar.transport, 4);
+    await writer.start();
+    const commit = (id: string) => writer.create(ledgers.kind, id, [{ id }]);
+    await Promise.all(["r1", "r2", "r3", "r4"].map(commit));
+    for (const id of ["1", "2", "3", "4"]) await commit(id);
+    const done = sidecar.published.length;
+    // The process dies here.
+    await replica("a", manualClock(1), sidecar.transport, 4).writer.start();
+    expect(publishedIds(sidecar).slice(done).sort()).toEqual(["1", "2", "3", "4"]);
+  });
+
   it("publishes what the last one left, also when a commit comes before start", async () => {
     const { sidecar, ledgers, replica } = world();
     await died(sidecar, ledgers, "a", ["left"]);

@@ -12,23 +12,25 @@ export interface Slots {
   readonly taken: number;
 }
 
-/** @param grow makes the larger number known in the lease before any of the new slots is used: recovery must never miss one */
+/**
+ * Slots are used in turn, the one that was free longest first: a done intent is soon overwritten. What recovery finds, and publishes once more, is thus as
+ * young as can be: consumers know a repetition for a while only (a conversation, its newest hundred messages). @param grow makes the larger number known in the lease before any of the new slots is used: recovery must never miss one */
 export function createSlots(initial: number, grow: (size: number) => Promise<void>): Slots {
-  const unused: number[] = Array.from({ length: initial }, (_, index) => initial - 1 - index);
+  const unused: number[] = Array.from({ length: initial }, (_, index) => index);
   let size = initial;
   let growing: Promise<void> | undefined;
 
   const double = async () => {
     const next = size * 2;
     await grow(next);
-    for (let slot = next - 1; slot >= size; slot -= 1) unused.push(slot);
+    for (let slot = size; slot < next; slot += 1) unused.push(slot);
     size = next;
   };
 
   return {
     async take() {
       for (;;) {
-        const slot = unused.pop();
+        const slot = unused.shift();
         if (slot !== undefined) return slot;
         growing ??= withoutBudget(double).finally(() => (growing = undefined));
         await withinBudget(growing);
@@ -39,7 +41,7 @@ export function createSlots(initial: number, grow: (size: number) => Promise<voi
       const busy = new Set(taken);
       size = Math.max(initial, count);
       unused.length = 0;
-      for (let slot = size - 1; slot >= 0; slot -= 1) if (!busy.has(slot)) unused.push(slot);
+      for (let slot = 0; slot < size; slot += 1) if (!busy.has(slot)) unused.push(slot);
     },
     get size() {
       return size;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { manualClock } from "@todo/clock";
+import { budgetLeft } from "./budget.ts";
 import { createDapr } from "./dapr.ts";
 import { TRIES } from "./delivery-tries.ts";
 import { DaprError } from "./errors.ts";
@@ -102,6 +103,13 @@ describe("a subscription", () => {
     broker.isAway = false;
     await clock.advance(60_000);
     expect(await deliver(() => receive(1))).toBe(1);
+  });
+
+  it("leaves what its handler sets going without an end: a reminder fires later than that", async () => {
+    const left = Promise.withResolvers<number>();
+    const { receive } = mounted(async () => void setTimeout(() => left.resolve(budgetLeft()), 10), 5);
+    expect(await receive(1)).toEqual({ status: "SUCCESS" });
+    expect(await left.promise).toBe(Infinity);
   });
 
   it("counts a handler that does not come to an end as failed", async () => {

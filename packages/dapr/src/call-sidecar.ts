@@ -46,7 +46,8 @@ export function createCallSidecar(transport: Transport, clock: Clock, defaultTim
       breaker.succeeded();
       return response;
     } catch (error) {
-      breaker.failed();
+      // That another app is slow says nothing of the sidecar, and must not cost the calls to those that answer.
+      if (kind !== "invoke" || !(error instanceof DaprError)) breaker.failed();
       if (error instanceof DaprError) throw error;
       throw new DaprError(
         "sidecar-unreachable",

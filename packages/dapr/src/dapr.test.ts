@@ -61,6 +61,15 @@ describe("a sidecar that does not answer", () => {
     await expect(dapr.publish("t", {}, { partitionKey: "p", id: "e" })).rejects.toMatchObject({ code: "timeout" });
   });
 
+  it("of which another app is slow still passes calls to those that answer", async () => {
+    const { sidecar, dapr } = open();
+    sidecar.apps.set("slow", () => new Promise(() => {}));
+    sidecar.apps.set("quick", async () => answer(200, { fine: true }));
+    for (let call = 0; call < 20; call += 1)
+      await expect(dapr.invoke("slow", "GET", "x", { timeoutMs: 1 })).rejects.toMatchObject({ code: "timeout" });
+    expect((await dapr.invoke("quick", "GET", "x")).body).toEqual({ fine: true });
+  });
+
   it("is left alone after ten failures, for that kind of call only, and tried again two seconds later", async () => {
     const { transport } = createFakeSidecar("postgres");
     const clock = manualClock(0);

@@ -7,6 +7,7 @@ import { type Account, signUp } from "../../faults/account.ts";
 import { listenToTopics, type TopicListener } from "../../real/topic-listener.ts";
 import { expectFigure } from "./support/figure.ts";
 import { upgrade } from "./support/helm.ts";
+import { isReady, servingPods } from "./support/pods.ts";
 import { reachKafka, type ReachableKafka } from "./support/reach-kafka.ts";
 import { readKeys } from "./support/read-keys.ts";
 
@@ -33,6 +34,9 @@ describe.each(["postgres", "redis"])("state: %s", (state) => {
   beforeAll(async () => {
     // The one thing that changes: state is a value of the chart, and no service can tell.
     await upgrade(product, { "global.state": state });
+    // Old pods serve the connections they have until they end, with the other store.
+    const areGone = async () => (await servingPods(namespace)).every(isReady);
+    await waitUntil(areGone, { what: "the end of the old pods", timeoutMs: 120_000, everyMs: 1_000 });
     ada = await signUp(product.url, `ada-${state}-${Date.now()}@example.com`);
     // The first calls open connections and read keys.
     await createTask(ada);

@@ -3,7 +3,7 @@ import { type Parser, rule } from "../grammar/chart.ts";
 import type { Piece } from "../grammar/piece.ts";
 import { correctorOf } from "../text/correct.ts";
 import { keyed, wordSet } from "../text/numbered.ts";
-import { isBelievable } from "./believe.ts";
+import { isBelievable } from "./belief/believe.ts";
 import { boundPiece } from "./bound-pieces.ts";
 import { dayPiece, spanPiece } from "./day-pieces.ts";
 import { intents } from "./intents/intents.ts";

@@ -1,9 +1,9 @@
-import type { Chart } from "../grammar/chart.ts";
-import type { Placed } from "../grammar/piece.ts";
-import { wordSet } from "../text/numbered.ts";
-import type { Token } from "../text/tokenize.ts";
-import { WEEKDAYS } from "./words/calendar.ts";
-import { LISTED, TONES, WORK_NOUNS, WORKING_VERBS } from "./words/sentence.ts";
+import type { Chart } from "../../grammar/chart.ts";
+import type { Placed } from "../../grammar/piece.ts";
+import { wordSet } from "../../text/numbered.ts";
+import type { Token } from "../../text/tokenize.ts";
+import { WEEKDAYS } from "../words/calendar.ts";
+import { LISTED, TONES, WORK_NOUNS, WORKING_VERBS } from "../words/sentence.ts";
 
 /**
  * Is this what somebody watches, reads, hears or plays: "watch 28 days later", "the song friday i'm in love", "the now or

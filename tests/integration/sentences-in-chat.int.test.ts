@@ -113,6 +113,17 @@ describe("sentences about what exists", () => {
     expect(tasks.every(({ recurringTaskId }) => recurringTaskId === recurring!.id)).toBe(true);
   });
 
+  it("“make buy milk every Tuesday” changes the task that is there, and adds one where there is none", async () => {
+    await ada.say("Buy milk");
+    const reply = await ada.say("make buy milk every Tuesday");
+    expect(reply.text).toMatch(/^“Buy milk” comes every Tuesday now/);
+    await ada.say("make dinner every Tuesday");
+    await todo.settled();
+    const recurring = await ada.recurringTasks();
+    expect(recurring.map(({ title }) => title).sort()).toEqual(["Buy milk", "make dinner"]);
+    expect((await ada.tasks()).filter(({ recurringTaskId }) => recurringTaskId === undefined)).toEqual([]);
+  });
+
   it("“make it only once” leaves the next occurrence as a plain task", async () => {
     await ada.say("exercise every Tuesday at 7am");
     await todo.settled();

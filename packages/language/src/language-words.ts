@@ -51,6 +51,8 @@ export interface WordingWords {
   taskWords: ReadonlySet<string>;
   /** Orders that are also what is to be done ("book flight"). */
   keptVerbs: ReadonlySet<string>;
+  /** Before the title of a task that is there ("make buy milk every Tuesday"), or in front of a new one ("make dinner"). */
+  making: ReadonlySet<string>;
   /** Joins that dangle where a date was taken out. */
   joins: ReadonlySet<string>;
   /** Words that do not begin a title once the order and the dates are out. */

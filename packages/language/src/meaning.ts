@@ -105,7 +105,10 @@ export interface Meaning {
   reminders: ReminderPhrase[];
   tags: string[];
   priority: "none" | "low" | "medium" | "high";
-  /** For acts on existing tasks: the words naming the task ("exercise", "it", "the second one"). */
+  /**
+   * For acts on existing tasks: the words naming the task ("exercise", "it", "the second one"). For `recur`: what may be
+   * the title of a task that is there ("buy milk" in "make buy milk every Tuesday"); where it is none, `title` is new.
+   */
   target?: string;
   snooze?: { for: string } | { until: number };
   /** For list: the days asked for, both inclusive; overdue ends yesterday. */

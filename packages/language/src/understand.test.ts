@@ -26,6 +26,9 @@ test.each<[string, object]>([
       recurrence: { rule: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", time: "09:00", cron: "0 9 * * 1-5" },
     },
   ],
+  ["make buy milk every Tuesday", { intent: "recur", title: "make buy milk", target: "buy milk" }],
+  ["please make Buy Milk weekly", { intent: "recur", target: "Buy Milk" }],
+  ["make the yoga class repeat every week", { intent: "recur", title: "the yoga class", target: "the yoga class" }],
   ["call mum biweekly", { intent: "recur", title: "call mum", recurrence: { rule: "FREQ=WEEKLY;INTERVAL=2" } }],
   [
     "trash every other tuesday",
@@ -165,6 +168,13 @@ test.each<[string, object]>([
 ])("%s", (text, meaning) => {
   expect(say(text)).toMatchObject(meaning);
 });
+
+test.each(["make a daily task to read", "exercise every Monday", "make every Tuesday"])(
+  "“%s” is plainly new: it names no task that is there",
+  (text) => {
+    expect(say(text)).not.toHaveProperty("target");
+  },
+);
 
 test("lines and semicolons make several tasks", () => {
   const { items, title } = say("- buy milk\n- call mom tomorrow");

@@ -1,13 +1,15 @@
 import type { CreatedTask, RecurringTask, Task } from "@todo/contracts";
 import { understand } from "@todo/language";
 import { z } from "zod";
+import { findTitled } from "./find.ts";
+import { makeRecurring } from "./make-recurring.ts";
 import { defineTool, type ToolContext, type ToolResult } from "./tool.ts";
 import { dueInWords, instantInWords, localOf, nextInWords } from "./words.ts";
 
 export const addTask = defineTool({
   name: "add-task",
   description:
-    "Add a task, a reminder or a recurring task from a sentence, or several from several lines. Pass the person's own words, dates and recurrences included; never work dates out yourself.",
+    "Add a task, a reminder or a recurring task from a sentence, or several from several lines. “Make buy milk every Tuesday” lets the task “buy milk” repeat where there is one. Pass the person's own words, dates and recurrences included; never work dates out yourself.",
   input: z.object({
     text: z
       .string()
@@ -15,11 +17,19 @@ export const addTask = defineTool({
   }),
   annotations: { readOnly: false, destructive: false, idempotent: false },
   async execute({ text }, context) {
+    const there = await toRepeat(text, context);
+    if (there) return makeRecurring(there, text, there.title, context);
     const made = await context.call<CreatedTask>("tasks", "POST", "tasks", { text });
     if (!("items" in made)) return resultOf(made, text, context);
     return together(made.items.map((one) => resultOf(one, text, context)));
   },
 });
+
+/** The task that is there and is to repeat from now on: “make buy milk every Tuesday”. */
+async function toRepeat(text: string, context: ToolContext): Promise<Task | undefined> {
+  const { intent, target, items } = understand(text, context);
+  return intent === "recur" && target !== undefined && items === undefined ? findTitled(context, target) : undefined;
+}
 
 const resultOf = (made: Task | RecurringTask, text: string, context: ToolContext): ToolResult =>
   "rule" in made ? recurringResult(made, text, context) : taskResult(made, context);

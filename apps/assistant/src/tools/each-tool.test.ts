@@ -55,6 +55,37 @@ const cases: Case[] = [
   },
   {
     tool: "add-task",
+    args: { text: "make buy milk every Tuesday" },
+    answers: {
+      "GET tasks": page(milk, buildTask({ id: "o1", title: "Buy milk", recurringTaskId: "r1" })),
+      "POST recurring-tasks": buildRecurringTask({ id: "r2", title: "Buy milk", text: "every Tuesday" }),
+      "DELETE tasks/t1": milk,
+    },
+    asks: [
+      {
+        call: "POST recurring-tasks",
+        body: expect.objectContaining({ title: "Buy milk", rule: "FREQ=WEEKLY;BYDAY=TU", start: "2026-03-03" }),
+      },
+      { call: "DELETE tasks/t1" },
+    ],
+    says: /^“Buy milk” comes every Tuesday now\. Next: /,
+    undo: [{ call: "DELETE recurring-tasks/r2?instances=future" }, { call: "POST tasks/t1/restore" }],
+  },
+  // Without exactly one plain task of that title it is a new one.
+  ...[
+    [buildTask({ title: "Buy milk and eggs" })],
+    [milk, buildTask({ id: "t2", title: "buy milk" })],
+    [buildTask({ title: "Buy milk", recurringTaskId: "r1" })],
+  ].map((open) => ({
+    tool: "add-task",
+    args: { text: "make buy milk every Tuesday" },
+    answers: { "GET tasks": page(...open), "POST tasks": buildRecurringTask({ title: "make buy milk" }) },
+    asks: [{ call: "POST tasks", body: { text: "make buy milk every Tuesday" } }],
+    says: /^I've set up a recurring task: make buy milk every Monday\./,
+    undo: [{ call: "DELETE recurring-tasks/r1?instances=future" }],
+  })),
+  {
+    tool: "add-task",
     args: { text: "Buy milk\nexercise every Monday" },
     answers: { "POST tasks": { items: [milk, exercise] } },
     asks: [{ call: "POST tasks", body: { text: "Buy milk\nexercise every Monday" } }],

@@ -34,6 +34,14 @@ export async function findRecurring(
   return pick(context, words, tool, args, items, items, "recurring task");
 }
 
+/** The one open plain task of that title, in whatever case; undefined when there is none, or more than one. */
+export async function findTitled(context: ToolContext, title: string): Promise<Task | undefined> {
+  const { items } = await context.call<TaskPage>("tasks", "GET", "tasks?limit=500");
+  const wanted = unquoted(title).toLowerCase();
+  const found = items.filter((task) => task.recurringTaskId === undefined && task.title.toLowerCase() === wanted);
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** What can repeat: a recurring task or a plain one. An occurrence spoken of means its recurring task. */
 export async function findRepeatable(
   context: ToolContext,

@@ -8,6 +8,7 @@ export const wording: WordingWords = {
   keptVerbs: wordSet(
     "book plan arrange schedule log record register enter include find start begin check get read review",
   ),
+  making: wordSet("make"),
   joins: wordSet("on at by for in , @ - – — → from starting and the to until till"),
   edges: wordSet("to"),
   nouns: wordSet("reminder reminders task tasks todo alarm series template please anymore"),

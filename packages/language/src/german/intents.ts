@@ -64,6 +64,7 @@ export const intents: IntentWords = {
 export const wording: WordingWords = {
   taskWords: wordSet("zu die der das den dem ein eine einen aufgabe : neue an daran dass , termin"),
   keptVerbs: wordSet("notiere"),
+  making: wordSet("mach mache"),
   joins: wordSet("am um bis für im in , - – — → ab und zum zur der den von vom"),
   edges: wordSet("an daran das den die dass zu"),
   nouns: wordSet("erinnerung aufgabe termin bitte"),

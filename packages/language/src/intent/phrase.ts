@@ -13,6 +13,8 @@ export interface Phrase {
   dated?: boolean;
   /** Only when these are all the words there are. */
   alone?: boolean;
+  /** What is to repeat may be there already. */
+  existing?: boolean;
   score: number;
   /** How many leading words of the phrase are the order itself; the rest names the task. */
   command?: number;

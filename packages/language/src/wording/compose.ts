@@ -6,6 +6,7 @@ import type { Assembled } from "../reading/assemble.ts";
 import { rangeOf } from "../reading/range-of.ts";
 import type { Token } from "../text/tokenize.ts";
 import { markCommand, remindClause } from "./mark-command.ts";
+import { repeatedTarget } from "./repeated-target.ts";
 import { spansOf } from "./spans.ts";
 import { trimTarget, trimTitle } from "./trim-title.ts";
 
@@ -121,6 +122,10 @@ export function compose(
   };
   if (rest === "target") meaning.target = words || "it";
   else if (intent === "remind" && words === "" && reminders.length > 0) meaning.target = "it";
+  else if (intent === "recur" && meaning.recurrence) {
+    const target = repeatedTarget(chart, found, words);
+    if (target) meaning.target = target;
+  }
   if (intent === "list") meaning.range = rangeOf(chart, assembled.used, tokens);
   if (intent === "snooze") Object.assign(meaning, snoozeOf(chart, assembled));
   if (assembled.more.length > 0)

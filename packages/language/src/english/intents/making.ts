@@ -57,7 +57,7 @@ export const MAKING: Phrase[] = [
   ...of(
     "recur",
     8.6,
-    { opening: true },
+    { opening: true, existing: true },
     "make|have|let|set * repeat|recur|recurring|repeating",
     "repeat|recur my|the|this|that|it|every|on|each",
   ),

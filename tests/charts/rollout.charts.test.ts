@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { find, render, services, targets, valuesOf } from "./support/render.ts";
 
+it("a service may log more than the others: its own level counts, and is said once", async () => {
+  const manifests = await render({ set: ["tasks.env.LOG_LEVEL=debug"] });
+  const levelsOf = (name: string) =>
+    (find(manifests, "Deployment", name)["spec"].template.spec.containers[0].env as { name: string; value?: string }[])
+      .filter((variable) => variable.name === "LOG_LEVEL")
+      .map(({ value }) => value);
+  expect([levelsOf("tasks"), levelsOf("gateway")]).toEqual([["debug"], ["info"]]);
+});
+
 describe.each(targets)("with the values for %s", (target) => {
   const rendered = render({ values: valuesOf(target) });
 

@@ -95,7 +95,9 @@ spec:
             - { name: OPS_PORT, value: {{ $v.opsPort | quote }} }
             - { name: OPS_HOST, value: "0.0.0.0" }
             - { name: DRAIN_SECONDS, value: {{ $v.drainSeconds | quote }} }
+            {{- if not (hasKey ($v.env | default dict) "LOG_LEVEL") }}
             - { name: LOG_LEVEL, value: {{ $g.logLevel }} }
+            {{- end }}
             - name: REPLICA_ID
               valueFrom: { fieldRef: { fieldPath: metadata.name } }
             - name: APP_API_TOKEN

@@ -123,5 +123,9 @@ export const calendarDates: Table = {
     ["afternoon of april 2nd", "2026-04-02"],
     ["in the morning on the 12th", "2026-03-12T09:00"],
     ["tuesday 5/5/2026 from 6 pm", "2026-05-05T18:00"],
+    ["on the 30th birthday party", "2026-03-30"],
+    ["july 4th party", "2026-07-04"],
+    ["flat inspection 4/5", "2026-04-05"],
+    ["the next day call bob", "2026-03-11"],
   ],
 };

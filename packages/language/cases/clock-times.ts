@@ -141,5 +141,12 @@ export const clockTimes: Table = {
     ["two weeks from tomorrow at 9", "2026-03-25T09:00"],
     ["at ten tomorrow", "2026-03-11T10:00"],
     ["set it for eight thirty pm", "2026-03-10T20:30"],
+    ["at 5 drinks with ann", "2026-03-10T17:00"],
+    ["remind me at 5 groceries", "2026-03-10T17:00"],
+    ["coffee at 4 with the ellises", "2026-03-10T16:00"],
+    ["bake cake at 14:30", "2026-03-10T14:30"],
+    ["row at 6pm", "2026-03-10T18:00"],
+    ["dentist at 9a", "2026-03-11T09:00"],
+    ["call bob now", "2026-03-10T09:15"],
   ],
 };

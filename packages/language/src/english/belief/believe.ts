@@ -17,9 +17,10 @@ export function isBelievable(chart: Chart, placed: Placed, text: string): boolea
   return wordAt(chart, end - 1) !== "now" || isNow(chart, placed);
 }
 
-/** "now or never", "now and then", "not now", "now what" */
+/** "now or never", "now and then", "not now", "now what", "for now", "any day now" */
 const isNow = (chart: Chart, { start, end }: Placed): boolean =>
   !/^(?:what|that)$/.test(wordAt(chart, end)) &&
+  !/^(?:not|for|until|till|day|every|any)$/.test(wordAt(chart, end - 2)) &&
   wordAt(chart, start - 1) !== "not" &&
   !NOW_NOT.has(`${wordAt(chart, end)} ${wordAt(chart, end + 1)}`);
 const NOW_NOT = new Set(["or never", "and then", "and again"]);

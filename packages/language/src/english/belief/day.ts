@@ -3,16 +3,19 @@ import type { Placed } from "../../grammar/piece.ts";
 import { holidayName } from "../dates.ts";
 import { sureTime } from "../times.ts";
 import { DOUBTFUL_WORDS, MONTHS, RELATIVE_DAYS, WEEKDAYS } from "../words/calendar.ts";
-import { CONNECTING, DETERMINERS, LEADS, MEASURES, NUMBERED, TODO_VERBS } from "../words/sentence.ts";
+import { CONNECTING, DETERMINERS, LEADS, MEASURES, NUMBERED, RANKED, TODO_VERBS } from "../words/sentence.ts";
 import { coreOf, isCapitalAt, isTimeNext, isWhole, wordAt } from "./surroundings.ts";
 
 /** Is a day meant? "the second draft", "christmas presents" and "this may take a while" have none. */
 export function isDay(chart: Chart, placed: Placed, text: string): boolean {
   const { start, end, piece } = placed;
-  if (piece.kind !== "day" || isWhole(chart, placed)) return true;
+  if (piece.kind !== "day") return true;
+  const core = coreOf(chart, placed);
+  // "in the sun", "on the march": "the sunday" is a day, these are none.
+  if (end - core === 1 && wordAt(chart, core - 1) === "the" && THINGS.has(wordAt(chart, core))) return false;
+  if (isWhole(chart, placed)) return true;
   // "the day after tomorrow" was read as a whole, or is a name.
   if (start > end - 3 && wordAt(chart, end - 2) === "after" && wordAt(chart, end - 3) === "day") return false;
-  const core = coreOf(chart, placed);
   const next = chart.tokens[end];
   const token = chart.tokens[core];
   if (token === undefined) return true;
@@ -37,6 +40,12 @@ export function isDay(chart: Chart, placed: Placed, text: string): boolean {
     return false;
   // "the second draft", "the 3rd floor": a place in a row of things.
   if (piece.day.dayOfMonth !== undefined && !piece.day.yearless && isNoun && isOrdinal(chart, end - 1)) return false;
+  // "3rd party app", "her 30th birthday": "on the 30th birthday party" has a day.
+  const isRanked = piece.day.dayOfMonth !== undefined && !piece.day.yearless && RANKED.has(next?.word ?? "");
+  if (isRanked && start === core && isOrdinal(chart, end - 1)) return false;
+  // "same day delivery", "next day shipping"
+  if (isNoun && /^(?:same|next) day$/.test(`${wordAt(chart, end - 2)} ${wordAt(chart, end - 1)}`) && end - start === 2)
+    return false;
   // "christmas presents", "the may day speech": a holiday before a noun is no date, unless a preposition leads to it.
   const lead = wordAt(chart, core - 1);
   if (holidayName(chart, core)?.end === end) {
@@ -71,7 +80,8 @@ function isSingleDay(chart: Chart, start: number, core: number, end: number, isN
     if (LEADS.has(lead) && !(MONTHS.has(word) && isNoun && lead === "this"))
       return !(MONTHS.has(word) && lead === "on");
     if (!isWeekday || (next !== undefined && next.kind === "word")) return false;
-    return core > 0 && chart.tokens[core - 1]?.kind === "word" && !(word === "sun" && NO_SUNDAY.has(lead));
+    if ((word === "sun" && NO_SUNDAY.has(lead)) || (VERBS.has(word) && SUBJECTS.has(lead))) return false;
+    return core > 0 && chart.tokens[core - 1]?.kind === "word";
   }
   if (word === "weekend" && isNoun && (core === 0 || DETERMINERS.has(lead))) return false;
   if (!isWeekday || !isNoun) return true;
@@ -79,7 +89,11 @@ function isSingleDay(chart: Chart, start: number, core: number, end: number, isN
   return lead === "me" || lead === "next" || isTimeNext(chart, end);
 }
 const LEADING_ON = new Set("on at in for with by and or to from until before after".split(" "));
-const NO_SUNDAY = new Set([...DETERMINERS, "from", "in", "to", "of", "and", "or", "under"]);
+/** "they wed", "he sat": short names of days that are also what somebody did. */
+const VERBS = new Set(["sat", "wed"]);
+const SUBJECTS = new Set("i he she it we you they who just newly".split(" "));
+const THINGS = new Set(["sun", "march", "may"]);
+const NO_SUNDAY = new Set([...DETERMINERS, "from", "in", "to", "of", "and", "or", "under", "midnight"]);
 /** "tom" is tomorrow at the end of what is said, unless somebody of that name is called, met or asked. */
 function isTomorrow(chart: Chart, at: number): boolean {
   const next = chart.tokens[at + 1];

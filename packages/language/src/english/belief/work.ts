@@ -19,7 +19,9 @@ export function isWork(chart: Chart, { start, end, piece }: Placed): boolean {
   const isTimed = tokens.slice(start, end).some(({ kind, word }) => kind === "clock" || SURE.has(word));
   if (isTimed || TIMELY.has(word(start))) return false;
   if (isOnList(chart, end)) return true;
-  const goesOn = /^['’]s$/.test(word(end)) || (tokens[end]?.kind === "word" && !TRAILING.has(word(end)));
+  // "watch midnight in paris": an hour is in no place.
+  const isPlaced = piece.kind === "time" && word(end) === "in";
+  const goesOn = /^['’]s$/.test(word(end)) || isPlaced || (tokens[end]?.kind === "word" && !TRAILING.has(word(end)));
   const isOwned = ARTICLES.has(word(start - 1)) || ARTICLES.has(word(start - 2)) || WORKING_VERBS.has(word(start - 1));
   if (WORK_NOUNS.has(word(end)) && isOwned) return true;
   let before = start - 1;

@@ -45,19 +45,29 @@ export const WORK_VERBS = wordSet(
 export const COUNTED = wordSet(`percent dollars dollar bucks euros euro pounds pound cents miles mile km meters metres
   degrees people guests items pieces copies pages points stars street st. ave avenue road rd lane ln drive blvd boulevard
   court plaza square floor each apiece feet foot inches calories kg grams lbs oz liters litres cups cup mph pm2`);
+/** Before two numbers with a colon: no time, but how they stand to each other, or a verse. */
+export const PROPORTIONS = wordSet("scale ratio score odds proportion verse verses psalm psalms proverbs");
+/** What is set to degrees. */
+export const HEATING = wordSet("bake roast heat preheat reheat thermostat temperature temp");
+/** Words with an "s" at the end that are no things to count. */
+export const NOT_THINGS =
+  wordSet(`weekdays weekends workdays nights mornings evenings afternoons days weeks months years
+  hours hrs minutes mins starts begins ends opens closes leaves arrives has does goes comes needs wants says sometimes
+  afterwards james charles sales chores errands groceries dishes pills meds vitamins`);
 export const STREETS = wordSet(
   "street st ave avenue road rd lane ln drive dr blvd boulevard way court ct place plaza square",
 );
 /** Measures behind a fraction: "3/4 cup". */
 export const MEASURES = wordSet(`cup cups tsp tbsp teaspoon teaspoons tablespoon tablespoons inch inches lb lbs oz ounce
-  ounces pound pounds kg mile miles pint pints gallon gallons liter liters litre litres dozen of full size scale marathon`);
+  ounces pound pounds kg mile miles pint pints gallon gallons liter liters litre litres dozen of full size scale marathon
+  majority share score rating stars drill bolt bolts bit screw screws wrench`);
 /** Orders that set something up, and what is set up so. */
 export const ORDERING = wordSet("set up add create schedule make start put book new need want have get arrange");
 export const SCHEDULED = wordSet(`alarm alarms reminder reminders meeting meetings event events task tasks appointment
   appointments standup call calls sync class session sessions notification check-in checkin todo`);
 /** What has a number: behind it digits are no date. */
 export const NUMBERED = wordSet(
-  "number no nr invoice code id ref reference part serial model account ticket case bug issue pin isbn extension po rma",
+  "number no nr invoice code id ref reference part serial model account ticket case bug issue pin isbn extension po rma unit flat apt apartment suite",
 );
 /** What one does with works: what stands directly behind is a name. */
 export const WORKING_VERBS = wordSet(
@@ -72,7 +82,9 @@ export const TONES = wordSet("black blue red white green golden grey gray manic 
 export const LISTED = wordSet(
   "movie movies film films book books reading watch song songs music tv show shows game games",
 );
+/** What is told apart by its place in a row, though it can also be a matter of its own: "2nd interview", "30th birthday". */
+export const RANKED = wordSet("birthday anniversary interview date party class lesson game shift grade");
 /** What comes in a row: behind it a number is no hour. */
 export const SERIALS = wordSet(
-  "season episode chapter page part room gate level unit section step version volume lesson grade bus seat row act scene track number no",
+  "season episode chapter page part room gate level unit section step version volume lesson grade bus seat row act scene track number no form",
 );

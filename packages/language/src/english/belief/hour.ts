@@ -7,6 +7,7 @@ import { CARDINALS } from "../words/numbers.ts";
 import {
   CONNECTING,
   COUNTED,
+  COUNTING,
   HEATING,
   NOT_THINGS,
   PROPORTIONS,
@@ -71,10 +72,9 @@ function isTelephone(chart: Chart, start: number, end: number): boolean {
   return isJoined && !isOnDial;
 }
 
-/** "look at 2 flats", "the team at 7 members": a number before things counts them; "remind me at 5 groceries" does not. */
+/** "look at 2 flats", "the team at 7 members": a number before things counts them; "dinner at 8 reservations needed" has an hour. */
 const isCount = (chart: Chart, start: number, next: string): boolean =>
-  start > 0 &&
-  wordAt(chart, start - 1) !== "me" &&
+  COUNTING.has(wordAt(chart, start - 1)) &&
   /[^suiy'’]s$/.test(next) &&
   ![CONNECTING, TODO_VERBS, SCHEDULED, NOT_THINGS, WEEKDAY_PLURALS].some((words) => words.has(next));
 const isLong = ({ kind, start, end }: Token): boolean => kind === "int" && end - start >= 3;

@@ -148,5 +148,7 @@ export const clockTimes: Table = {
     ["row at 6pm", "2026-03-10T18:00"],
     ["dentist at 9a", "2026-03-11T09:00"],
     ["call bob now", "2026-03-10T09:15"],
+    ["dinner at 8 reservations needed", "2026-03-10T20:00"],
+    ["movie at 7 tickets booked", "2026-03-10T19:00"],
   ],
 };

@@ -48,7 +48,9 @@ export const COUNTED = wordSet(`percent dollars dollar bucks euros euro pounds p
 /** Before two numbers with a colon: no time, but how they stand to each other, or a verse. */
 export const PROPORTIONS = wordSet("scale ratio score odds proportion verse verses psalm psalms proverbs");
 /** What is "at" so many of something rather than at an hour. */
-export const COUNTING = wordSet("look looking looked stare aim aiming cap capped limit limited team group crew stands work works are");
+export const COUNTING = wordSet(
+  "look looking looked stare aim aiming cap capped limit limited team group crew stands work works are",
+);
 /** What is set to degrees. */
 export const HEATING = wordSet("bake roast heat preheat reheat thermostat temperature temp");
 /** Words with an "s" at the end that are no things to count. */

@@ -199,7 +199,10 @@ describe("two replicas on one store", () => {
     expect(metrics).toMatch(/shards_held\S* 0/);
     await world.publishTask({ ...buildTask([at + 3 * MINUTE]), version: 2 });
     await world.settled();
-    await Promise.all([world.walk(3 * MINUTE), own.advanceTo(MONDAY + 6 * MINUTE)]);
+    // Never ahead of the other's clock: whom it takes for dead it recovers, which publishes the last events once more.
+    await world.walk(3 * MINUTE);
+    await own.advanceTo(MONDAY + 6 * MINUTE);
+    await world.settled();
     expect(triggered()).toEqual([idOf("r0", at), idOf("r0", at + 3 * MINUTE)]);
   });
 });

@@ -5,8 +5,6 @@ import { waitUntil } from "../../../tools/stack/wait-until.ts";
 interface AppPort {
   server: Server;
   answer: Transport | undefined;
-  /** Times that the sidecar asked how the app is. */
-  probes: number;
 }
 
 const ports = new Map<string, AppPort>();
@@ -22,15 +20,11 @@ export async function answerOn(appId: string, port: number, answer: Transport): 
     return;
   }
   const server = createServer((request, response) => {
-    if (request.url === "/health") {
-      entry.probes += 1;
-      return void response.writeHead(200).end();
-    }
     const current = entry.answer;
     if (!current) return void response.writeHead(503).end();
     pass(current, request, response).catch(() => response.destroy());
   });
-  const entry: AppPort = { server, answer, probes: 0 };
+  const entry: AppPort = { server, answer };
   ports.set(appId, entry);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -56,9 +50,8 @@ async function pass(app: Transport, request: IncomingMessage, response: ServerRe
   response.end();
 }
 
-/** Until the app's sidecar has found the port open: what it said of the app before may be about the test file before this one. */
+/** Until the app's sidecar has found the port open. */
 export async function seenBySidecar(appId: string, httpPort: number): Promise<void> {
-  await waitUntil(() => (ports.get(appId)?.probes ?? 0) >= 2, { what: `The sidecar's probes of ${appId}` });
   const healthy = async () => (await fetch(`http://127.0.0.1:${httpPort}/v1.0/healthz`)).ok;
   await waitUntil(healthy, { what: `The sidecar of ${appId}` });
 }

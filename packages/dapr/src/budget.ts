@@ -22,10 +22,14 @@ export function budgetLeft(): number {
 /** Waits for `work` while the budget lasts; `work` itself goes on. @throws DaprError `timeout` */
 export async function withinBudget<Result>(work: Promise<Result>): Promise<Result> {
   const left = budgetLeft();
-  if (left === Infinity) return work;
+  return left === Infinity ? work : waitAtMost(left, work);
+}
+
+/** Waits for `work` so many milliseconds; `work` itself goes on. @throws DaprError `timeout` */
+export async function waitAtMost<Result>(ms: number, work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(timeIsOver()), left);
+    timer = setTimeout(() => reject(timeIsOver()), ms);
     timer.unref();
   });
   try {

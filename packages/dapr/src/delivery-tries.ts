@@ -1,4 +1,4 @@
-import { withBudget, withinBudget, withoutBudget } from "./budget.ts";
+import { waitAtMost, withoutBudget } from "./budget.ts";
 import { DaprError } from "./errors.ts";
 import type { State } from "./state.ts";
 
@@ -47,7 +47,7 @@ export function countTries(state: State, handlingMs = HANDLING_MS): DeliveryTrie
     async run(event, handle) {
       try {
         // Waited for so long, not cut short: what a handler sets going (a timer for a reminder of tomorrow) must not end with it.
-        const received = await withBudget(handlingMs, () => withinBudget(withoutBudget(handle)));
+        const received = await waitAtMost(handlingMs, withoutBudget(handle));
         if (received.outcome !== "retry" || !isLast(event)) return received;
         return { outcome: "given-up", reason: "Its handler asked for another try each time" };
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { CreatedTask, RecurringTask, Task } from "@todo/contracts";
-import { understand } from "@todo/language";
+import { type Meaning, understand } from "@todo/language";
 import { z } from "zod";
 import { findTitled } from "./find.ts";
 import { makeRecurring } from "./make-recurring.ts";
@@ -17,22 +17,20 @@ export const addTask = defineTool({
   }),
   annotations: { readOnly: false, destructive: false, idempotent: false },
   async execute({ text }, context) {
-    const there = await toRepeat(text, context);
+    const meaning = understand(text, context);
+    const there = await toRepeat(meaning, context);
     if (there) return makeRecurring(there, text, there.title, context);
     const made = await context.call<CreatedTask>("tasks", "POST", "tasks", { text });
-    if (!("items" in made)) return resultOf(made, text, context);
-    return together(made.items.map((one) => resultOf(one, text, context)));
+    const result = (one: Task | RecurringTask): ToolResult =>
+      "rule" in one ? recurringResult(one, text, meaning) : taskResult(one, context);
+    return "items" in made ? together(made.items.map(result)) : result(made);
   },
 });
 
 /** The task that is there and is to repeat from now on: “make buy milk every Tuesday”. */
-async function toRepeat(text: string, context: ToolContext): Promise<Task | undefined> {
-  const { intent, target, items } = understand(text, context);
+async function toRepeat({ intent, target, items }: Meaning, context: ToolContext): Promise<Task | undefined> {
   return intent === "recur" && target !== undefined && items === undefined ? findTitled(context, target) : undefined;
 }
-
-const resultOf = (made: Task | RecurringTask, text: string, context: ToolContext): ToolResult =>
-  "rule" in made ? recurringResult(made, text, context) : taskResult(made, context);
 
 /** Several things added at once are said one a line, and taken back at once. */
 function together(results: ToolResult[]): ToolResult {
@@ -59,8 +57,7 @@ function taskResult(task: Task, { now, timeZone }: ToolContext): ToolResult {
   };
 }
 
-function recurringResult(made: RecurringTask, text: string, context: ToolContext): ToolResult {
-  const { recurrence, intent } = understand(text, context);
+function recurringResult(made: RecurringTask, text: string, { recurrence, intent }: Meaning): ToolResult {
   const what = intent === "remind" || /^\s*remind\b/i.test(text) ? "recurring reminder to" : "recurring task:";
   const understood = recurrence?.assumption === undefined ? "" : ` ${recurrence.assumption}`;
   return {

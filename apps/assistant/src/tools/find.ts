@@ -13,8 +13,7 @@ export async function findTask(
   args: Record<string, unknown>,
   status: "open" | "done" | "trash" = "open",
 ): Promise<Found<Task>> {
-  const query = status === "open" ? "" : `&status=${status}`;
-  const { items } = await context.call<TaskPage>("tasks", "GET", `tasks?limit=500${query}`);
+  const items = await listTasks(context, status);
   // Of a recurring task's occurrences people mean the next one.
   const firsts = items.filter(
     (item, index) =>
@@ -36,9 +35,7 @@ export async function findRecurring(
 
 /** The one open plain task of that title, in whatever case; undefined when there is none, or more than one. */
 export async function findTitled(context: ToolContext, title: string): Promise<Task | undefined> {
-  const { items } = await context.call<TaskPage>("tasks", "GET", "tasks?limit=500");
-  const wanted = unquoted(title).toLowerCase();
-  const found = items.filter((task) => task.recurringTaskId === undefined && task.title.toLowerCase() === wanted);
+  const found = titled((await listTasks(context, "open")).filter(isPlain), title);
   return found.length === 1 ? found[0] : undefined;
 }
 
@@ -51,12 +48,11 @@ export async function findRepeatable(
 ): Promise<Found<Task | RecurringTask>> {
   const [recurring, open] = await Promise.all([
     context.call<{ items: RecurringTask[] }>("tasks", "GET", "recurring-tasks"),
-    context.call<TaskPage>("tasks", "GET", "tasks?limit=500"),
+    listTasks(context, "open"),
   ]);
-  const plain = open.items.filter(({ recurringTaskId }) => recurringTaskId === undefined);
-  const templateOf = (id: string): string => open.items.find((task) => task.id === id)?.recurringTaskId ?? id;
+  const templateOf = (id: string): string => open.find((task) => task.id === id)?.recurringTaskId ?? id;
   const memory = { ...context.memory, recent: context.memory.recent.map(templateOf) };
-  const all: (Task | RecurringTask)[] = [...recurring.items, ...plain];
+  const all: (Task | RecurringTask)[] = [...recurring.items, ...open.filter(isPlain)];
   return pick({ ...context, memory }, templateOf(words), tool, args, all, all, "task");
 }
 
@@ -71,7 +67,7 @@ function pick<Item extends { id: string; title: string }>(
 ): Found<Item> {
   const byId = all.find((item) => item.id === words);
   if (byId) return { one: byId };
-  const exact = candidates.filter((item) => item.title.toLowerCase() === unquoted(words).toLowerCase());
+  const exact = titled(candidates, words);
   if (exact.length === 1 && isQuoted(words)) return { one: exact[0]! };
   const { matches, ambiguous } = resolveTarget(unquoted(words), candidates, { recent: context.memory.recent });
   const found = matches.flatMap(({ id }) => candidates.find((item) => item.id === id) ?? []);
@@ -85,6 +81,20 @@ function pick<Item extends { id: string; title: string }>(
       question: { kind: "which", tool, args, candidates: shown.map(({ id, title }) => ({ id, title })) },
     },
   };
+}
+
+async function listTasks(context: ToolContext, status: "open" | "done" | "trash"): Promise<Task[]> {
+  const query = status === "open" ? "" : `&status=${status}`;
+  return (await context.call<TaskPage>("tasks", "GET", `tasks?limit=500${query}`)).items;
+}
+
+/** A task of its own, no occurrence of a recurring one. */
+const isPlain = ({ recurringTaskId }: Task): boolean => recurringTaskId === undefined;
+
+/** Those with just that title, in whatever case. */
+function titled<Item extends { title: string }>(items: Item[], title: string): Item[] {
+  const wanted = unquoted(title).toLowerCase();
+  return items.filter((item) => item.title.toLowerCase() === wanted);
 }
 
 const isQuoted = (words: string): boolean => /^["“'].*["”']$/.test(words.trim());

@@ -29,20 +29,19 @@ export function isDay(chart: Chart, placed: Placed, text: string): boolean {
   if (wordAt(chart, end - 1) === "end" && isNoun) return false;
   // "the Q3 plan" is a name, "by Q3" a date.
   if (/^q[1-4]?$/.test(token.word) && (isNoun || DETERMINERS.has(wordAt(chart, core - 1)))) return false;
+  const isRank = piece.day.dayOfMonth !== undefined && !piece.day.yearless;
   // "the first call", "the third time": in words a place in a row, unless the sentence goes on.
   const isWordRank = token.kind === "word" && !MONTHS.has(token.word) && chart.tokens[end - 1]?.kind === "word";
   if (
-    piece.day.dayOfMonth !== undefined &&
-    !piece.day.yearless &&
+    isRank &&
     isWordRank &&
     ((next?.kind === "word" && !CONNECTING.has(next.word)) || (next?.kind === "int" && !sureTime(chart, end)))
   )
     return false;
   // "the second draft", "the 3rd floor": a place in a row of things.
-  if (piece.day.dayOfMonth !== undefined && !piece.day.yearless && isNoun && isOrdinal(chart, end - 1)) return false;
+  if (isRank && isNoun && isOrdinal(chart, end - 1)) return false;
   // "3rd party app", "her 30th birthday": "on the 30th birthday party" has a day.
-  const isRanked = piece.day.dayOfMonth !== undefined && !piece.day.yearless && RANKED.has(next?.word ?? "");
-  if (isRanked && start === core && isOrdinal(chart, end - 1)) return false;
+  if (isRank && RANKED.has(next?.word ?? "") && start === core && isOrdinal(chart, end - 1)) return false;
   // "same day delivery", "next day shipping"
   if (isNoun && /^(?:same|next) day$/.test(`${wordAt(chart, end - 2)} ${wordAt(chart, end - 1)}`) && end - start === 2)
     return false;

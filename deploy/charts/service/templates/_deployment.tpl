@@ -91,12 +91,10 @@ spec:
             - { name: app, containerPort: {{ $v.port }} }
             - { name: ops, containerPort: {{ $v.opsPort }} }
           env:
-            - { name: APP_PORT, value: {{ $v.port | quote }} }
-            - { name: OPS_PORT, value: {{ $v.opsPort | quote }} }
-            - { name: OPS_HOST, value: "0.0.0.0" }
-            - { name: DRAIN_SECONDS, value: {{ $v.drainSeconds | quote }} }
-            {{- if not (hasKey ($v.env | default dict) "LOG_LEVEL") }}
-            - { name: LOG_LEVEL, value: {{ $g.logLevel }} }
+            {{- /* Each name once: Kubernetes does not say which of two counts. The service's own come before the chart's. */}}
+            {{- $own := dict "APP_PORT" $v.port "OPS_PORT" $v.opsPort "OPS_HOST" "0.0.0.0" "DRAIN_SECONDS" $v.drainSeconds "LOG_LEVEL" $g.logLevel }}
+            {{- range $name, $value := merge dict ($v.env | default dict) $own }}
+            - { name: {{ $name }}, value: {{ $value | quote }} }
             {{- end }}
             - name: REPLICA_ID
               valueFrom: { fieldRef: { fieldPath: metadata.name } }
@@ -104,9 +102,6 @@ spec:
               valueFrom: { secretKeyRef: { name: {{ $g.secrets.appToken }}, key: token } }
             - name: DAPR_API_TOKEN
               valueFrom: { secretKeyRef: { name: {{ $g.secrets.apiToken }}, key: token } }
-            {{- range $name, $value := $v.env }}
-            - { name: {{ $name }}, value: {{ $value | quote }} }
-            {{- end }}
             {{- range $v.envFromSecrets }}
             - name: {{ .name }}
               valueFrom: { secretKeyRef: { name: {{ index $g.secrets .secret }}, key: {{ .key }}, optional: {{ .optional | default false }} } }

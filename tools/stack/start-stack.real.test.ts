@@ -41,7 +41,6 @@ function createApp(port: number): App {
               ]),
             );
           if (request.url === "/hello") return response.end('"hello"');
-          if (request.url === "/health") return response.end("{}");
           if (request.url !== "/events") return response.writeHead(404).end();
           if (app.broken) {
             app.refused += 1;

@@ -12,7 +12,7 @@ import { type Kafka, startKafka } from "./start-kafka.ts";
 import { type Postgres, startPostgres } from "./start-postgres.ts";
 import { type Redis, startRedis } from "./start-redis.ts";
 import { startSentry } from "./start-sentry.ts";
-import { waitUntil } from "./wait-until.ts";
+import { whenSidecarReady } from "./when-sidecar-ready.ts";
 
 /** The state stores that the product runs on. */
 export type StateStore = "postgres" | "redis";
@@ -141,10 +141,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       postgres,
       redis,
       sidecar,
-      async ready(appId) {
-        const url = `http://127.0.0.1:${sidecar(appId).httpPort}/v1.0/healthz`;
-        await waitUntil(async () => (await fetch(url)).ok, { what: `The sidecar of ${appId} with its app` });
-      },
+      ready: (appId) => whenSidecarReady(appId, sidecar(appId).httpPort),
       async createTopics(names) {
         await ensureTopics(kafka, names);
       },

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Transport } from "@todo/dapr";
-import { waitUntil } from "../../../tools/stack/wait-until.ts";
 
 interface AppPort {
   server: Server;
@@ -48,12 +47,6 @@ async function pass(app: Transport, request: IncomingMessage, response: ServerRe
   if (answer.body instanceof Uint8Array) return void response.end(answer.body);
   for await (const chunk of answer.body) response.write(chunk);
   response.end();
-}
-
-/** Until the app's sidecar has found the port open. */
-export async function seenBySidecar(appId: string, httpPort: number): Promise<void> {
-  const healthy = async () => (await fetch(`http://127.0.0.1:${httpPort}/v1.0/healthz`)).ok;
-  await waitUntil(healthy, { what: `The sidecar of ${appId}` });
 }
 
 /** From now on nobody answers on any app's port. */

@@ -5,8 +5,9 @@ import { type AppId, createLogger, createTokenVerifier, handlerOf, type ServiceA
 import { builders } from "@todo/standalone";
 import { Registry } from "prom-client";
 import { inject } from "vitest";
+import { whenSidecarReady } from "../../../tools/stack/when-sidecar-ready.ts";
 import type { Servers } from "../../real/servers.ts";
-import { answerNoMore, answerOn, seenBySidecar } from "./app-ports.ts";
+import { answerNoMore, answerOn } from "./app-ports.ts";
 import { emptyStore } from "./empty-store.ts";
 import type { Running, RunOptions } from "./running.ts";
 import { type SteppedClock, steppedClock } from "./stepped-clock.ts";
@@ -43,7 +44,7 @@ export async function runOnStack({ dataDir, clock, logLevel, env, recorder }: Ru
   });
   const hears = traffic.incoming("recorder", eventTypes, recorder.handle);
   await answerOn("recorder", servers.sidecars["recorder"]!.appPort, hears);
-  for (const [name, { httpPort }] of Object.entries(servers.sidecars)) await seenBySidecar(name, httpPort);
+  for (const [name, { httpPort }] of Object.entries(servers.sidecars)) await whenSidecarReady(name, httpPort);
   const all = Object.values(services);
   for (const service of all) await service.start();
   const stopTicks = startTicks(stepped, services);

@@ -1,4 +1,4 @@
-import { type Dapr, DaprError } from "@todo/dapr";
+import { createDapr, DaprError, type Transport } from "@todo/dapr";
 import Fastify from "fastify";
 import { expect, test } from "vitest";
 import { createForward } from "./forward.ts";
@@ -6,14 +6,14 @@ import { createForward } from "./forward.ts";
 /** How often a service is asked whose first answer does not come, and what the person is told. */
 async function askedOf(code: "timeout" | "invocation-failed", options: { longRunning: boolean }) {
   let asked = 0;
-  const invokeStream = () => {
+  const transport: Transport = () => {
     asked += 1;
     if (asked === 1) return Promise.reject(new DaprError(code, "no answer"));
-    return Promise.resolve({ status: 200, headers: {}, body: (async function* () {})() });
+    return Promise.resolve({ status: 200, headers: {}, body: new Uint8Array() });
   };
   const app = Fastify();
-  const forward = createForward({ invokeStream } as unknown as Dapr, () => Promise.resolve("UTC"));
-  app.get("/api/tasks", { config: options as never }, forward("tasks") as never);
+  const forward = createForward(createDapr({ appId: "gateway", transport }), () => Promise.resolve("UTC"));
+  app.get("/api/tasks", { config: options }, forward("tasks"));
   const { statusCode } = await app.inject("/api/tasks");
   await app.close();
   return { asked, statusCode };

@@ -1,5 +1,6 @@
 // Runs on whatever Node the machine has (20 or newer) before every script: installs the locked dependencies, Node 24 among them,
-// when they are missing or older than the lock file. After it, `node` on the script's PATH is node_modules/.bin/node.
+// when they are missing or older than the lock file. After it scripts call node_modules/.bin/node by its path: a shell that has just run another `node`
+// goes on with that one.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

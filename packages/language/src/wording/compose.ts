@@ -6,6 +6,7 @@ import type { Assembled } from "../reading/assemble.ts";
 import { rangeOf } from "../reading/range-of.ts";
 import type { Token } from "../text/tokenize.ts";
 import { markCommand, remindClause } from "./mark-command.ts";
+import { repeatedTarget } from "./repeated-target.ts";
 import { spansOf } from "./spans.ts";
 import { trimTarget, trimTitle } from "./trim-title.ts";
 
@@ -170,14 +171,4 @@ function alternativesOf(assembled: Assembled, found: IntentFound): Meaning["alte
   if (other) alternatives.push({ text: other.text, rule: other.rule });
   if (found.runnerUp && found.runnerUp !== found.intent) alternatives.push({ text: found.runnerUp });
   return alternatives;
-}
-
-/** What "make … every Tuesday" may find among the tasks that are there, of the words of its title; undefined when it is plainly new. */
-function repeatedTarget(chart: Chart, { phrase, opening }: IntentFound, title: string): string | undefined {
-  if (phrase) return phrase.existing ? title : undefined;
-  const first = chart.tokens[opening];
-  if (first === undefined || !chart.language.wording.making.has(first.word)) return undefined;
-  const words = title.split(/\s+/);
-  const made = words.findIndex((word) => word.toLowerCase() === first.word);
-  return words.slice(made + 1).join(" ") || undefined;
 }

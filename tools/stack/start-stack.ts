@@ -127,7 +127,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const more = { appPort, sentry, appToken: passwords.app };
       sidecars.set(appId, await startDaprd({ appId, dir, resources, config, guard, say, log: log(named), ...more }));
     }
-    await Promise.all([...sidecars.values()].map(parts.begin));
+    // One alone first: on a new Postgres each sidecar creates Dapr's metadata table, and of several at the same moment all but one may end of it.
+    const [first, ...others] = sidecars.values();
+    if (first) await parts.begin(first);
+    await Promise.all(others.map(parts.begin));
 
     const sidecar = (appId: string): SidecarPorts => {
       const found = sidecars.get(appId);

@@ -76,7 +76,7 @@ for (const holiday of HOLIDAYS) {
   }
 }
 know(byFirstWord.keys());
-know([...byFirstWord.keys()].map((word) => word.replace(/s$/, "")));
+know([...byFirstWord.keys()].map((word) => (word.endsWith("s") ? word.slice(0, -1) : word)));
 
 export const holidayName: Parser<Holiday> = (chart, at) => {
   const word = chart.tokens[at]?.word ?? "";

@@ -4,8 +4,8 @@ import { createInterface } from "node:readline";
 
 // Loaded from the compile cache, the language is ready in a fifth of the time.
 enableCompileCache();
-const { answer } = await import("./answer.ts");
+const { answerLine } = await import("./answer-line.ts");
 
 for await (const line of createInterface({ input: process.stdin })) {
-  if (line.trim() !== "") process.stdout.write(`${JSON.stringify(answer(JSON.parse(line)))}\n`);
+  if (line.trim() !== "") process.stdout.write(`${JSON.stringify(answerLine(line))}\n`);
 }

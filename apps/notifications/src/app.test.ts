@@ -4,7 +4,9 @@ import { triggerId } from "@todo/contracts/ids";
 import { type ServiceBench, startService } from "@todo/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
+import { deliveryKey } from "./store/delivery-document.ts";
 
+const DAY = 86_400_000;
 const NOON = "2026-03-02T12:00:00.000Z";
 const reminderTriggered = (change: Partial<ReminderTriggered["payload"]> = {}): ReminderTriggered => ({
   eventId: triggerId("r1", NOON),
@@ -124,6 +126,18 @@ describe("a triggered reminder", () => {
     await bench.publish("reminder.triggered", reminderTriggered());
     await bench.settled();
     expect(bench.events.of("notification.delivered")).toHaveLength(1);
+  });
+
+  it("is known for longer than its event lives, and not for ever", async () => {
+    await bench.publish("reminder.triggered", reminderTriggered());
+    const { payload } = await bench.events.next("notification.delivered");
+    await bench.settled();
+    const ledger = () => bench.dapr.state.get(deliveryKey(String(payload["id"])));
+    clock.step(clock.now() + 89 * DAY);
+    expect(await ledger()).toBeDefined();
+    clock.step(clock.now() + 2 * DAY);
+    expect(await ledger()).toBeUndefined();
+    expect(await list()).toMatchObject([{ status: "delivered" }]);
   });
 
   it("says how long there is until the task is due", async () => {

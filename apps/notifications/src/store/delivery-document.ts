@@ -11,6 +11,9 @@ export type DeliveryEvent =
   | { type: "failed"; at: string; reason: string }
   | { type: "withdrawn"; at: string };
 
+/** How long a finished delivery is known, seconds: far longer than its trigger lives in the log or among the dead letters, from where it may come again. */
+const LEDGER_TTL = 90 * 86_400;
+
 export const deliveryKey = (notificationId: string): string => `delivery/${notificationId}`;
 
 /** One document a notification: the ledger that keeps a trigger from notifying twice. */
@@ -32,6 +35,7 @@ export function deliveryDocument(store: NotificationStore) {
       };
     },
     project: ({ userId, notification }) => store.show(userId, notification),
+    keepFor: ({ state }) => (state === "due" || state === "deferred" ? undefined : LEDGER_TTL),
   });
 }
 

@@ -150,7 +150,9 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
       timeline: [...(before?.timeline ?? []), intent.commitId].slice(-TIMELINE),
     };
     const slot = await slots.take();
-    const verdict = await transact(state, intent, document, { replicaId, number: slot }, stored?.etag ?? "absent");
+    const place = { replicaId, number: slot };
+    const guard = { etag: stored?.etag ?? "absent", ttlSeconds: kind.keepFor?.(next) };
+    const verdict = await transact(state, intent, document, place, guard);
     switch (verdict.outcome) {
       case "committed":
         await firstOf(settle(intent, kind, next, slot).firstTry, PATIENCE);

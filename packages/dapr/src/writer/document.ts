@@ -26,6 +26,8 @@ export interface DocumentKind<State extends Versioned, Event> {
   toMessage(event: Event, state: State): Message | undefined;
   /** Brings lists up to date. Must be idempotent and keep the higher version: it may run twice, and late. */
   project?(state: State, key: string): Promise<void>;
+  /** Pure. For how long from now a document in this state is kept, seconds; undefined: for ever. */
+  keepFor?(state: State): number | undefined;
 }
 
 /** A document as stored: its state and which commits made it. */

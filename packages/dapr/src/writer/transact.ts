@@ -23,18 +23,18 @@ export async function transact(
   intent: Intent,
   document: Document<Versioned>,
   slot: { replicaId: string; number: number },
-  etag: string,
+  { etag, ttlSeconds }: { etag: string; ttlSeconds?: number },
 ): Promise<Verdict> {
   const slotted = slotKey(slot.replicaId, slot.number);
   let failure: unknown;
   try {
     if (etag === "absent") {
       await state.save(slotted, intent);
-      if ((await state.save(intent.key, document, { etag })) === "saved") return { outcome: "committed" };
+      if ((await state.save(intent.key, document, { etag, ttlSeconds })) === "saved") return { outcome: "committed" };
     } else {
       const operations = [
         { upsert: slotted, value: intent },
-        { upsert: intent.key, value: document, etag },
+        { upsert: intent.key, value: document, etag, ttlSeconds },
       ];
       if ((await state.transaction(operations)) === "committed") return { outcome: "committed" };
     }

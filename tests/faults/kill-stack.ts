@@ -1,6 +1,9 @@
 // Kills services, sidecars, the broker and the state store (SIGKILL) at random instants under load, and proves from the clients' logs and from Kafka's
 // topics that nothing was lost, doubled or late.
-// node tests/faults/kill-stack.ts [--kills 60] [--seed 1] [--state postgres|redis]
+// node tests/faults/kill-stack.ts [--kills 60] [--seed 1] [--state postgres|redis] [--keep <folder>]
+// --keep: data, logs and what the clients saw (history.json) stay in that folder.
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Task } from "@todo/contracts";
@@ -24,11 +27,19 @@ interface StackReport {
 
 const PEOPLE = 4;
 
-export async function killStack(options: { kills: number; seed: number; state: StateStore }): Promise<StackReport> {
+interface Options {
+  kills: number;
+  seed: number;
+  state: StateStore;
+  /** Where data and logs stay; in a temporary folder they go. */
+  keep?: string | undefined;
+}
+
+export async function killStack(options: Options): Promise<StackReport> {
   const next = random(options.seed);
   // Clients draw from a sequence of their own: how fast they are must not change who is killed.
   const chance = random(options.seed + 1);
-  const product = await startRealProduct(options.state);
+  const product = await startRealProduct(options.state, { dataDir: options.keep });
   const { stack } = product;
   // What an orchestrator does: a part that ends by itself (a sidecar whose broker is away) is started again.
   const revivals = new Set<Promise<void>>();
@@ -58,6 +69,11 @@ export async function killStack(options: { kills: number; seed: number; state: S
     await Promise.all(clients);
     await Promise.all(revivals);
     const after = await readBack(stack.kafka, accounts);
+    if (options.keep !== undefined) {
+      const history = { created: [...log.created], completed: [...log.completed], outages, after };
+      const text = JSON.stringify(history, (_, value: unknown) => (value instanceof Map ? value.size : value), 1);
+      writeFileSync(join(options.keep, "history.json"), text);
+    }
     const violations = checkHistory(log, after, outages);
     const reminders = [...log.created.values()].filter(({ remindAt }) => remindAt !== undefined).length;
     return {
@@ -117,6 +133,7 @@ if (import.meta.main) {
       kills: { type: "string", default: "60" },
       seed: { type: "string", default: String(Date.now() % 100_000) },
       state: { type: "string", default: "postgres" },
+      keep: { type: "string" },
     },
   });
   console.log(`seed ${values.seed}`);
@@ -124,6 +141,7 @@ if (import.meta.main) {
     kills: Number(values.kills),
     seed: Number(values.seed),
     state: values.state as StateStore,
+    keep: values.keep && resolve(values.keep),
   });
   const total = Object.values(report.kills).reduce((sum, count) => sum + count, 0);
   console.log(`${total} kills: ${JSON.stringify(report.kills)}`);

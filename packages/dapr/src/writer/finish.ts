@@ -3,9 +3,11 @@ import type { Dapr } from "../dapr.ts";
 import { withTrace } from "../trace.ts";
 import type { AnyKind, Versioned } from "./document.ts";
 import type { Intent } from "./intent.ts";
+import { createPublishLine } from "./publish-line.ts";
 
+/** Of a list that could not be written, ms. */
 const FIRST_RETRY = 200;
-const LONGEST_RETRY = 15_000;
+const LONGEST_RETRY = 5_000;
 
 /** Does what an intent says, again and again until it is done. */
 export interface Finisher {
@@ -16,44 +18,41 @@ export interface Finisher {
 }
 
 export function createFinisher(dapr: Dapr, clock: Clock, onRetry: (error: unknown) => void): Finisher {
+  const line = createPublishLine(clock, onRetry);
   let stopped = false;
 
-  /** Runs `step` until it succeeds; `tried` after the first time. */
-  const persist = (step: () => Promise<void>): { done: Promise<void>; tried: Promise<void> } => {
-    let tell: () => void;
-    const tried = new Promise<void>((resolve) => (tell = resolve));
-    const attempt = async (wait: number): Promise<void> => {
-      try {
-        await step();
-      } catch (error) {
-        onRetry(error);
-        tell();
-        if (stopped) return new Promise(() => {});
-        await new Promise<void>((resolve) => void clock.after(wait, resolve));
-        if (stopped) return new Promise(() => {});
-        return attempt(Math.min(wait * 2, LONGEST_RETRY));
-      }
-      tell();
-    };
-    return { done: attempt(FIRST_RETRY), tried };
-  };
-
-  const publish = async (intent: Intent) => {
+  /** @param waits called when one of them has to wait */
+  const publish = async (intent: Intent, waits: () => void): Promise<void> => {
     for (const message of intent.messages) {
       const options = {
         partitionKey: message.userId,
         id: message.eventId,
         ...(intent.traceparent && { traceparent: intent.traceparent }),
       };
-      await dapr.publish(message.eventType, message, options);
+      const send = () => traced(intent, () => dapr.publish(message.eventType, message, options));
+      await line.publish(message.eventType, send, waits);
+    }
+  };
+
+  /** @param failed called after a first failure */
+  const project = async (step: () => Promise<void> | undefined, failed: () => void): Promise<void> => {
+    for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LONGEST_RETRY)) {
+      try {
+        return await step();
+      } catch (error) {
+        onRetry(error);
+        failed();
+      }
+      if (!stopped) await new Promise<void>((resolve) => void clock.after(wait, resolve));
+      if (stopped) return new Promise(() => {});
     }
   };
 
   return {
     finish(intent, kind, state) {
-      const traced = <Result>(run: () => Result) => (intent.traceparent ? withTrace(intent.traceparent, run) : run());
-      const published = traced(() => persist(() => publish(intent)));
-      const projected = traced(() => persist(async () => kind.project?.(state as never, intent.key)));
+      const published = tryFirst((waits) => publish(intent, waits));
+      const shown = () => traced(intent, async () => kind.project?.(state as never, intent.key));
+      const projected = tryFirst((failed) => project(shown, failed));
       return {
         done: Promise.all([published.done, projected.done]).then(() => undefined),
         firstTry: Promise.all([published.tried, projected.tried]).then(() => undefined),
@@ -61,6 +60,19 @@ export function createFinisher(dapr: Dapr, clock: Clock, onRetry: (error: unknow
     },
     stop() {
       stopped = true;
+      line.stop();
     },
   };
+}
+
+/** Begins work that goes on until it is done. `tried`: it is done, or has said that it takes longer. */
+function tryFirst(begin: (longer: () => void) => Promise<void>): { done: Promise<void>; tried: Promise<void> } {
+  let longer = () => {};
+  const told = new Promise<void>((resolve) => (longer = resolve));
+  const done = begin(longer);
+  return { done, tried: Promise.race([done, told]) };
+}
+
+function traced<Result>({ traceparent }: Intent, run: () => Result): Result {
+  return traceparent ? withTrace(traceparent, run) : run();
 }

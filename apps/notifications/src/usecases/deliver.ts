@@ -27,7 +27,7 @@ export async function deliver(
     return;
   }
   try {
-    await channel.send(delivery.notification, settings);
+    await channel.send?.(delivery.notification, settings);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const last = attemptsOf(delivery) + 1 >= TRIES;

@@ -13,6 +13,7 @@ import { createDoubts } from "./doubts.ts";
 import { createLeases, type Lease } from "./lease.ts";
 import { createOwnLease } from "./own-lease.ts";
 import { createRecoverDead } from "./recover-dead.ts";
+import { createProgress } from "./progress.ts";
 import { survivingIntents } from "./recover.ts";
 import { createSlots } from "./slots.ts";
 import { transact } from "./transact.ts";
@@ -84,6 +85,7 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
   const doubts = createDoubts(state, clock, onRetry);
   const lease = createOwnLease(leases, replicaId, clock, leaseMs);
   const slots = createSlots(options.slots ?? 16, (size) => lease.renew(size));
+  const progress = createProgress();
   const underWay = new Set<Promise<void>>();
   const waiting = new Map<string, number>();
   let cancelRenewal = () => {};
@@ -107,13 +109,13 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
     intent: Intent,
     kind: AnyKind,
     value: Versioned,
-    slot: number | undefined,
+    release: () => void,
   ): { firstTry: Promise<void>; finished: Promise<void> } {
     // What is committed is published and projected whether or not there is time left to wait for it.
     const { done, firstTry } = withoutBudget(() => finisher.finish(intent, kind, value));
     waiting.set(intent.key, (waiting.get(intent.key) ?? 0) + 1);
     const finished = done.then(() => {
-      if (slot !== undefined) slots.free(slot);
+      release();
       underWay.delete(finished);
       const left = (waiting.get(intent.key) ?? 1) - 1;
       if (left === 0) waiting.delete(intent.key);
@@ -136,39 +138,40 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
     const before = stored?.value;
     const evolved = events.reduce<State | undefined>((value, event) => kind.evolve(value, event), before?.state)!;
     const next: State = { ...evolved, version: (before?.state.version ?? 0) + 1 };
+    const messages = events.flatMap((event) => kind.toMessage(event, next) ?? []);
+    const slot = await slots.take();
+    const order = progress.begin();
+    const release = () => {
+      slots.free(slot);
+      progress.end(order);
+    };
     const trace = currentTrace();
     const intent: Intent = {
       commitId: randomUUID(),
       kind: kind.name,
       key,
       version: next.version,
-      messages: events.flatMap((event) => kind.toMessage(event, next) ?? []),
+      messages,
       ...(trace && { traceparent: trace }),
+      order,
     };
     const document: Document<State> = {
       state: next,
       timeline: [...(before?.timeline ?? []), intent.commitId].slice(-TIMELINE),
     };
-    const slot = await slots.take();
     const place = { replicaId, number: slot };
     const guard = { etag: stored?.etag ?? "absent", ttlSeconds: kind.keepFor?.(next) };
     const verdict = await transact(state, intent, document, place, guard);
     switch (verdict.outcome) {
       case "committed":
-        await firstOf(settle(intent, kind, next, slot).firstTry, PATIENCE);
+        await firstOf(settle(intent, kind, next, release).firstTry, PATIENCE);
         return next;
       case "lost":
-        slots.free(slot);
+        release();
         return "lost";
       case "outrun":
       case "in-doubt": {
-        withoutBudget(() =>
-          doubts.watch(
-            intent,
-            (value) => void settle(intent, kind, value, slot),
-            () => slots.free(slot),
-          ),
-        );
+        withoutBudget(() => doubts.watch(intent, (value) => void settle(intent, kind, value, release), release));
         if (verdict.outcome === "outrun") return "lost";
         throw verdict.failure;
       }
@@ -192,9 +195,9 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
         survivors.map(({ slot }) => slot),
       );
     const settled = work.map(({ intent, kind, state: value, slot }) =>
-      settle(intent, kind, value as Versioned, own ? slot : undefined),
+      settle(intent, kind, value as Versioned, () => own && slots.free(slot)),
     );
-    await Promise.all(settled.map(({ firstTry }) => firstTry));
+    await firstOf(Promise.all(settled.map(({ firstTry }) => firstTry)), PATIENCE);
     return { done: Promise.all(settled.map(({ finished }) => finished)) };
   }
 

@@ -21,8 +21,8 @@ export function createFinisher(dapr: Dapr, clock: Clock, onRetry: (error: unknow
   const line = createPublishLine(clock, onRetry);
   let stopped = false;
 
-  /** @param waits called when one of them has to wait */
-  const publish = async (intent: Intent, waits: () => void): Promise<void> => {
+  /** @param failed called when the first try of one was in vain */
+  const publish = async (intent: Intent, failed: () => void): Promise<void> => {
     for (const message of intent.messages) {
       const options = {
         partitionKey: message.userId,
@@ -30,7 +30,7 @@ export function createFinisher(dapr: Dapr, clock: Clock, onRetry: (error: unknow
         ...(intent.traceparent && { traceparent: intent.traceparent }),
       };
       const send = () => traced(intent, () => dapr.publish(message.eventType, message, options));
-      await line.publish(message.eventType, send, waits);
+      await line.publish(message.eventType, send, failed);
     }
   };
 
@@ -50,7 +50,7 @@ export function createFinisher(dapr: Dapr, clock: Clock, onRetry: (error: unknow
 
   return {
     finish(intent, kind, state) {
-      const published = tryFirst((waits) => publish(intent, waits));
+      const published = tryFirst((failed) => publish(intent, failed));
       const shown = () => traced(intent, async () => kind.project?.(state as never, intent.key));
       const projected = tryFirst((failed) => project(shown, failed));
       return {
@@ -65,11 +65,11 @@ export function createFinisher(dapr: Dapr, clock: Clock, onRetry: (error: unknow
   };
 }
 
-/** Begins work that goes on until it is done. `tried`: it is done, or has said that it takes longer. */
-function tryFirst(begin: (longer: () => void) => Promise<void>): { done: Promise<void>; tried: Promise<void> } {
-  let longer = () => {};
-  const told = new Promise<void>((resolve) => (longer = resolve));
-  const done = begin(longer);
+/** Begins work that goes on until it is done. `tried`: it is done, or a first try was in vain. */
+function tryFirst(begin: (failed: () => void) => Promise<void>): { done: Promise<void>; tried: Promise<void> } {
+  let failed = () => {};
+  const told = new Promise<void>((resolve) => (failed = resolve));
+  const done = begin(failed);
   return { done, tried: Promise.race([done, told]) };
 }
 

@@ -12,8 +12,8 @@ const FIRST_TRIES = 256;
 
 /** Publishes, and lets what cannot be published now wait in a line, one for each topic. */
 export interface PublishLine {
-  /** Resolves when the broker has taken it. @param waits called when that is not at once */
-  publish(topic: string, send: () => Promise<void>, waits: () => void): Promise<void>;
+  /** Resolves when the broker has taken it. @param failed called when a first try was made in vain */
+  publish(topic: string, send: () => Promise<void>, failed: () => void): Promise<void>;
   /** Tries no more. */
   stop(): void;
 }
@@ -67,15 +67,16 @@ export function createPublishLine(clock: Clock, onRetry: (error: unknown) => voi
   /** Until the line is empty or one is not taken. */
   const sendAll = async (line: Line): Promise<void> => {
     let taken = true;
+    const goesOn = () => !stopped && taken && line.waiting.length > 0;
     const lane = async () => {
-      while (!stopped && taken && line.waiting.length > 0) taken = (await sendNext(line)) && taken;
+      while (goesOn()) taken = (await sendNext(line)) && taken;
     };
     await Promise.all(Array.from({ length: LANES }, lane));
   };
 
   const serve = async (line: Line): Promise<void> => {
     line.served = true;
-    for (let pause = FIRST_RETRY; line.waiting.length > 0; ) {
+    for (let pause = FIRST_RETRY; line.waiting.length > 0;) {
       await new Promise<void>((resolve) => void clock.after(pause, resolve));
       if (stopped) return;
       const taken = await sendNext(line);
@@ -86,15 +87,15 @@ export function createPublishLine(clock: Clock, onRetry: (error: unknown) => voi
   };
 
   return {
-    async publish(topic, send, waits) {
+    async publish(topic, send, failed) {
       const line = lineOf(topic);
       if (line.waiting.length < LANES && line.firstTries < FIRST_TRIES) {
         line.firstTries += 1;
         const taken = await isSent(send);
         line.firstTries -= 1;
         if (taken) return;
+        failed();
       }
-      waits();
       await new Promise<void>((resolve) => {
         line.waiting.push({ send, resolve });
         if (!line.served) void serve(line);

@@ -13,8 +13,9 @@ export interface Slots {
 }
 
 /**
- * Slots are used in turn, the one that was free longest first: a done intent is soon overwritten. What recovery finds, and publishes once more, is thus as
- * young as can be: consumers know a repetition for a while only (a conversation, its newest hundred messages). @param grow makes the larger number known in the lease before any of the new slots is used: recovery must never miss one */
+ * Slots are used in turn, the one that was free longest first: a done intent is soon overwritten.
+ * @param grow makes the larger number known in the lease before any of the new slots is used: recovery must never miss one
+ */
 export function createSlots(initial: number, grow: (size: number) => Promise<void>): Slots {
   const unused: number[] = Array.from({ length: initial }, (_, index) => index);
   let size = initial;

@@ -42,9 +42,9 @@ describe("the line of a topic", () => {
 
   it("is tried every two seconds at the latest while the broker is away, however many wait", async () => {
     broker = "away";
-    const all = many(500, "early");
+    many(500, "early");
     await settle();
-    const late = many(500, "late");
+    many(500, "late");
     await settle();
     expect(tries).toBe(256);
     await clock.advance(60_000);

@@ -12,7 +12,7 @@ const FIRST_TRIES = 256;
 
 /** Publishes, and lets what cannot be published now wait in a line, one for each topic. */
 export interface PublishLine {
-  /** Resolves when the broker has taken it. @param failed called when a first try was made in vain */
+  /** Resolves when the broker has taken it. @param failed called when it will not be soon: its first try was in vain, or its topic takes nothing now */
   publish(topic: string, send: () => Promise<void>, failed: () => void): Promise<void>;
   /** Tries no more. */
   stop(): void;
@@ -26,6 +26,8 @@ interface Waiting {
 interface Line {
   waiting: Waiting[];
   served: boolean;
+  /** What was tried last was not taken. */
+  stuck: boolean;
   firstTries: number;
 }
 
@@ -38,38 +40,39 @@ export function createPublishLine(clock: Clock, onRetry: (error: unknown) => voi
   let stopped = false;
 
   const lineOf = (topic: string): Line => {
-    const line = lines.get(topic) ?? { waiting: [], served: false, firstTries: 0 };
+    const line = lines.get(topic) ?? { waiting: [], served: false, stuck: false, firstTries: 0 };
     lines.set(topic, line);
     return line;
   };
 
-  const isSent = (send: () => Promise<void>): Promise<boolean> =>
-    send().then(
-      () => true,
-      (error: unknown) => {
-        onRetry(error);
-        return false;
-      },
-    );
+  const isSent = async (line: Line, send: () => Promise<void>): Promise<boolean> => {
+    try {
+      await send();
+      line.stuck = false;
+    } catch (error) {
+      onRetry(error);
+      line.stuck = true;
+    }
+    return !line.stuck;
+  };
 
   /** The next of the line; at its end again when it is not taken. */
-  const sendNext = async ({ waiting }: Line): Promise<boolean> => {
-    const next = waiting.shift();
+  const sendNext = async (line: Line): Promise<boolean> => {
+    const next = line.waiting.shift();
     if (!next) return false;
-    if (await isSent(next.send)) {
+    if (await isSent(line, next.send)) {
       next.resolve();
       return true;
     }
-    waiting.push(next);
+    line.waiting.push(next);
     return false;
   };
 
   /** Until the line is empty or one is not taken. */
   const sendAll = async (line: Line): Promise<void> => {
-    let taken = true;
-    const goesOn = () => !stopped && taken && line.waiting.length > 0;
+    const goesOn = () => !stopped && !line.stuck && line.waiting.length > 0;
     const lane = async () => {
-      while (goesOn()) taken = (await sendNext(line)) && taken;
+      while (goesOn()) await sendNext(line);
     };
     await Promise.all(Array.from({ length: LANES }, lane));
   };
@@ -91,11 +94,11 @@ export function createPublishLine(clock: Clock, onRetry: (error: unknown) => voi
       const line = lineOf(topic);
       if (line.waiting.length < LANES && line.firstTries < FIRST_TRIES) {
         line.firstTries += 1;
-        const taken = await isSent(send);
+        const taken = await isSent(line, send);
         line.firstTries -= 1;
         if (taken) return;
         failed();
-      }
+      } else if (line.stuck) failed();
       await new Promise<void>((resolve) => {
         line.waiting.push({ send, resolve });
         if (!line.served) void serve(line);

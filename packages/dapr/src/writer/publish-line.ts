@@ -7,12 +7,14 @@ const LONGEST_RETRY = 2_000;
  * must wait before others join them without a try of their own: fewer may be there because of what they are (too large for the broker).
  */
 const LANES = 16;
+/** So many may wait for a topic that takes nothing before those who join are slowed down: what piles up has to be worked off by consumers afterwards. */
+const LONG = 256;
 /** First tries under way at the same time, far more than people make: what a restart finds undone must not overrun the sidecar either. */
 const FIRST_TRIES = 256;
 
 /** Publishes, and lets what cannot be published now wait in a line, one for each topic. */
 export interface PublishLine {
-  /** Resolves when the broker has taken it. @param failed called when it will not be soon: its first try was in vain, or its topic takes nothing now */
+  /** Resolves when the broker has taken it. @param failed called when nobody should wait for that: its first try was in vain, or its topic takes nothing now */
   publish(topic: string, send: () => Promise<void>, failed: () => void): Promise<void>;
   /** Tries no more. */
   stop(): void;
@@ -98,7 +100,7 @@ export function createPublishLine(clock: Clock, onRetry: (error: unknown) => voi
         line.firstTries -= 1;
         if (taken) return;
         failed();
-      } else if (line.stuck) failed();
+      } else if (line.stuck && line.waiting.length < LONG) failed();
       await new Promise<void>((resolve) => {
         line.waiting.push({ send, resolve });
         if (!line.served) void serve(line);

@@ -11,7 +11,7 @@ const LONGEST_RETRY = 5_000;
 
 /** Does what an intent says, again and again until it is done. */
 export interface Finisher {
-  /** Resolves when published and projected; `firstTry` when each was tried once. */
+  /** `done`: published and projected. `firstTry`: each was tried once, or stands in the line of a topic that takes nothing now. */
   finish(intent: Intent, kind: AnyKind, state: Versioned): { done: Promise<void>; firstTry: Promise<void> };
   /** Tries no more; what is left waits in its slot for recovery. */
   stop(): void;

@@ -29,13 +29,13 @@ export function createFinisher(dapr: Dapr, clock: Clock, onRetry: (error: unknow
         id: message.eventId,
         ...(intent.traceparent && { traceparent: intent.traceparent }),
       };
-      const send = () => traced(intent, () => dapr.publish(message.eventType, message, options));
+      const send = () => dapr.publish(message.eventType, message, options);
       await line.publish(message.eventType, send, failed);
     }
   };
 
   /** @param failed called after a first failure */
-  const project = async (step: () => Promise<void> | undefined, failed: () => void): Promise<void> => {
+  const project = async (step: () => Promise<void>, failed: () => void): Promise<void> => {
     for (let wait = FIRST_RETRY; ; wait = Math.min(wait * 2, LONGEST_RETRY)) {
       try {
         return await step();
@@ -50,9 +50,10 @@ export function createFinisher(dapr: Dapr, clock: Clock, onRetry: (error: unknow
 
   return {
     finish(intent, kind, state) {
-      const published = tryFirst((failed) => publish(intent, failed));
-      const shown = () => traced(intent, async () => kind.project?.(state as never, intent.key));
-      const projected = tryFirst((failed) => project(shown, failed));
+      const traced = <Result>(run: () => Result) => (intent.traceparent ? withTrace(intent.traceparent, run) : run());
+      const published = traced(() => tryFirst((failed) => publish(intent, failed)));
+      const show = async () => kind.project?.(state as never, intent.key);
+      const projected = traced(() => tryFirst((failed) => project(show, failed)));
       return {
         done: Promise.all([published.done, projected.done]).then(() => undefined),
         firstTry: Promise.all([published.tried, projected.tried]).then(() => undefined),
@@ -71,8 +72,4 @@ function tryFirst(begin: (failed: () => void) => Promise<void>): { done: Promise
   const told = new Promise<void>((resolve) => (failed = resolve));
   const done = begin(failed);
   return { done, tried: Promise.race([done, told]) };
-}
-
-function traced<Result>({ traceparent }: Intent, run: () => Result): Result {
-  return traceparent ? withTrace(traceparent, run) : run();
 }

@@ -1,5 +1,6 @@
 import { type ManualClock, manualClock } from "@todo/clock";
 import { beforeEach, describe, expect, it } from "vitest";
+import { currentTrace, withTrace } from "../trace.ts";
 import { createPublishLine, type PublishLine } from "./publish-line.ts";
 
 let clock: ManualClock;
@@ -94,6 +95,23 @@ describe("the line of a topic", () => {
     await clock.advance(1_000);
     await Promise.all(all.map(({ done }) => done));
     expect(most).toBeLessThanOrEqual(256 + 16);
+  });
+
+  it("tries each with the trace that it came with, whoever stands first", async () => {
+    broker = "away";
+    const traces = new Map<string, string | undefined>();
+    const send = (event: string) => async () => {
+      traces.set(event, currentTrace());
+      if (broker === "away") throw new Error("nobody is there");
+    };
+    const join = (event: string) => line.publish("task.created", send(event), () => undefined);
+    const all = [withTrace("first", () => join("a")), withTrace("second", () => join("b")), join("c")];
+    await settle();
+    traces.clear();
+    broker = "there";
+    await clock.advance(2_000);
+    await Promise.all(all);
+    expect(Object.fromEntries(traces)).toEqual({ a: "first", b: "second", c: undefined });
   });
 
   it("is its own: a topic that is missing is in nobody else's way", async () => {

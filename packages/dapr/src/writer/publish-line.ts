@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Clock } from "@todo/clock";
 
 const FIRST_RETRY = 200;
@@ -21,7 +22,7 @@ export interface PublishLine {
 }
 
 interface Waiting {
-  send: () => Promise<void>;
+  isSent: () => Promise<boolean>;
   resolve: () => void;
 }
 
@@ -62,7 +63,7 @@ export function createPublishLine(clock: Clock, onRetry: (error: unknown) => voi
   const sendNext = async (line: Line): Promise<boolean> => {
     const next = line.waiting.shift();
     if (!next) return false;
-    if (await isSent(line, next.send)) {
+    if (await next.isSent()) {
       next.resolve();
       return true;
     }
@@ -102,7 +103,8 @@ export function createPublishLine(clock: Clock, onRetry: (error: unknown) => voi
         failed();
       } else if (line.stuck && line.waiting.length < LONG) failed();
       await new Promise<void>((resolve) => {
-        line.waiting.push({ send, resolve });
+        // Tried as what it is, not as part of the work that happened to stand first: with its own trace.
+        line.waiting.push({ isSent: AsyncLocalStorage.bind(() => isSent(line, send)), resolve });
         if (!line.served) void serve(line);
       });
     },

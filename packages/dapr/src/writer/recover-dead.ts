@@ -8,7 +8,7 @@ interface Options {
   leases: Leases;
   replicaId: string;
   clock: Clock;
-  /** Finishes what a replica left: resolves when each was tried once, `done` when all is finished. */
+  /** Finishes what a replica left: resolves when each was tried once, or after a moment; `done` when all is finished. */
   recover(replica: string, lease: Lease): Promise<{ done: Promise<unknown> }>;
   onRetry(error: unknown): void;
 }

@@ -70,9 +70,9 @@ export async function killStack(options: Options): Promise<StackReport> {
     await Promise.all(revivals);
     const after = await readBack(stack.kafka, accounts);
     if (options.keep !== undefined) {
-      const history = { created: [...log.created], completed: [...log.completed], outages, after };
-      const text = JSON.stringify(history, (_, value: unknown) => (value instanceof Map ? value.size : value), 1);
-      writeFileSync(join(options.keep, "history.json"), text);
+      const seen = { ...after, lag: after.lag.size };
+      const history = { created: [...log.created], completed: [...log.completed], outages, after: seen };
+      writeFileSync(join(options.keep, "history.json"), JSON.stringify(history, undefined, 1));
     }
     const violations = checkHistory(log, after, outages);
     const reminders = [...log.created.values()].filter(({ remindAt }) => remindAt !== undefined).length;

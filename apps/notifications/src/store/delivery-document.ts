@@ -74,8 +74,8 @@ export const attemptsOf = (delivery: Delivery): number => (delivery.state === "d
 /** A decision: this event, where the delivery is in one of these states; nothing otherwise. */
 export function when(
   delivery: Delivery | undefined,
-  states: (Delivery["state"] | undefined)[],
+  states: Delivery["state"][],
   event: DeliveryEvent,
 ): Decision<DeliveryEvent, undefined> {
-  return { events: states.includes(delivery?.state) ? [event] : [], result: undefined };
+  return { events: delivery && states.includes(delivery.state) ? [event] : [], result: undefined };
 }

@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { PRODUCT_APPS } from "@todo/operations";
 
@@ -60,6 +61,17 @@ it("resiliency and the Dapr CLI's file name only what there is", () => {
     (found) => found[1],
   );
   expect(apps).toEqual(PRODUCT_APPS);
+});
+
+it("the Dapr CLI's file starts every service, and its sidecar where secrets.json is", () => {
+  const local = `${root}deploy/local/`;
+  const file = readFileSync(`${local}dapr.yaml`, "utf8");
+  const folders = [...file.matchAll(/appDirPath: (\S+)/g)].map((found) => join(local, found[1]!));
+  const programs = [...file.matchAll(/command: \[\S+, (\S+)\]/g)].map((found) => found[1]!);
+  expect([folders.length, programs.length]).toEqual([PRODUCT_APPS.length, PRODUCT_APPS.length]);
+  for (const folder of folders) expect(existsSync(join(folder, "secrets.json")), folder).toBe(true);
+  for (const [index, program] of programs.entries())
+    expect(existsSync(join(folders[index]!, program)), program).toBe(true);
 });
 
 it("every secret that a component asks for is in secrets.json", () => {

@@ -156,8 +156,9 @@ describe("two minutes later", () => {
     await page.getByRole("region", { name: "Reminder" }).getByText("Call mom").waitFor();
   }, 160_000);
 
-  it("“snooze it 10 minutes” and “dismiss” mean that reminder", async () => {
+  it("“snooze it 10 minutes” and “dismiss” mean that reminder, and its toast goes", async () => {
     await say(page, "snooze it 10 minutes", /Call mom/);
+    await page.getByRole("alert").filter({ hasText: "Call mom" }).waitFor({ state: "detached" });
     await say(page, "dismiss", /Call mom/);
   });
 });

@@ -1,10 +1,11 @@
 import { useEffect } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Notification } from "@todo/contracts";
+import { answeredReminders } from "../features/reminders/answered-reminders.ts";
 import { clearBadgeOnReturn, badgeTitle } from "../features/reminders/title-badge.ts";
 import { notifyBrowser } from "../features/reminders/browser-notification.ts";
 import { useNotificationActions } from "../features/reminders/use-notification-actions.ts";
-import { showReminder } from "../features/reminders/reminder-toast.tsx";
+import { closeReminder, showReminder } from "../features/reminders/reminder-toast.tsx";
 import { useCompleteTask } from "../features/tasks/api/complete-task.ts";
 import { applySnapshot } from "../features/tasks/task-cache.ts";
 import { request } from "../lib/http.ts";
@@ -36,7 +37,10 @@ export function useLive(signedIn: boolean): void {
         open: (signal) => request("/events", { headers: { accept: "text/event-stream" }, signal }),
         onEvent: (event) => {
           const effect = liveEffect(event);
-          if (effect.task) applySnapshot(client, effect.task);
+          if (effect.task) {
+            applySnapshot(client, effect.task);
+            answeredReminders(effect.task, Date.now()).forEach(closeReminder);
+          }
           if (effect.reminder) remind(effect.reminder);
           for (const key of effect.refetch) refetch(key);
         },

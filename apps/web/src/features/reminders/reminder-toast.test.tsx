@@ -4,7 +4,7 @@ import type { Notification } from "@todo/contracts";
 import { expect, test, vi } from "vitest";
 import { fakeApi, json } from "../../testing/fake-api.ts";
 import { renderPage } from "../../testing/render-page.tsx";
-import { showReminder } from "./reminder-toast.tsx";
+import { closeReminder, showReminder } from "./reminder-toast.tsx";
 
 const at = "2026-03-01T08:00:00.000Z";
 const reminder = (id: string): Notification => ({
@@ -40,4 +40,12 @@ test("a reminder can be dismissed, or its task be done", async () => {
   act(() => showReminder(reminder("aunt"), done));
   await userEvent.click(await screen.findByRole("button", { name: "Done" }));
   expect(done).toHaveBeenCalledOnce();
+});
+
+test("a reminder that was answered elsewhere goes away", async () => {
+  renderPage(null);
+  act(() => showReminder(reminder("uncle"), () => undefined));
+  await screen.findByText("Call uncle");
+  act(() => closeReminder("r1"));
+  await waitFor(() => expect(screen.queryByText("Call uncle")).toBeNull());
 });

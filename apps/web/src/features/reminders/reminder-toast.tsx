@@ -12,7 +12,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** A reminder that has just come due: stays until it is answered. */
+/** A reminder that has just come due: stays until it is answered, here or elsewhere. */
 export function ReminderToast({ notification: { reminderId, title, triggerAt }, onDone, onClose }: Props) {
   const snooze = useSnoozeReminder();
   const dismiss = useDismissReminder();
@@ -51,8 +51,15 @@ export function showReminder(notification: Notification, onDone: () => void): vo
   toast.custom(
     (id) => <ReminderToast notification={notification} onDone={onDone} onClose={() => toast.dismiss(id)} />,
     {
-      id: `reminder-${notification.reminderId}`,
+      id: toastOf(notification.reminderId),
       duration: Number.POSITIVE_INFINITY,
     },
   );
 }
+
+/** Takes the toast away, if there is one. */
+export function closeReminder(reminderId: string): void {
+  toast.dismiss(toastOf(reminderId));
+}
+
+const toastOf = (reminderId: string): string => `reminder-${reminderId}`;

@@ -7,12 +7,12 @@ export function askerOf(request: FastifyRequest): Asker {
   return { userId: request.user.id, timeZone: request.timeZone, locale: request.locale };
 }
 
-/** The Idempotency-Key of a request. @throws AppError `validation-failed` for one that is longer than 200 characters */
+/** The Idempotency-Key of a request. @throws AppError `validation-failed` for one of more than 255 characters, which is what the gateway lets in */
 export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   const key = request.headers["idempotency-key"];
   if (key === undefined || key === "") return undefined;
-  const message = "At most 200 characters";
-  if (typeof key !== "string" || key.length > 200) {
+  const message = "At most 255 characters";
+  if (typeof key !== "string" || key.length > 255) {
     throw new AppError("validation-failed", `Idempotency-Key: ${message}`, [{ field: "idempotency-key", message }]);
   }
   return key;

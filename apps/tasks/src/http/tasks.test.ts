@@ -109,6 +109,12 @@ test("a repeated Idempotency-Key makes one task, for each user their own", async
   expect((await create({ title: "Pay" }, { ...key, authorization: "Bearer bob" })).id).not.toBe(first.id);
 });
 
+test("an Idempotency-Key may be as long as the gateway lets in, and no longer", async () => {
+  const withKey = (length: number) =>
+    tasks.call("POST", "/tasks", { title: "Long" }, { "idempotency-key": "k".repeat(length) });
+  expect([(await withKey(255)).status, (await withKey(256)).status]).toEqual([201, 422]);
+});
+
 test("a replay still answers when its reminder has long passed", async () => {
   const body = { title: "Soon", reminders: [{ at: "2026-03-02T07:00:30.000Z" }] };
   const key = { "idempotency-key": "k3" };

@@ -12,10 +12,11 @@ export interface DeadLetter {
   event: Record<string, unknown>;
 }
 
-const GIVEN_UP = "Its handler failed each time it was delivered; the service's log of that time says how";
+/** Dapr gives up what is no event and what the service has no route for, and does not say which. */
+const GIVEN_UP = "The sidecar gave it up and does not say why; its log of that time and the service's do";
 
 /**
- * What the dead-letter topic delivers comes in two forms: an event that the sidecar gave up after its tries, as it was; and one that this
+ * What the dead-letter topic delivers comes in two forms: an event that the sidecar gave up, as it was; and one that this
  * service refused, with the reason, inside an event of its own.
  */
 export function letterOf(envelope: Record<string, unknown>, at: string): DeadLetter {

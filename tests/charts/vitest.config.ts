@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     name: "charts",
     root: new URL("../..", import.meta.url).pathname,
+    globalSetup: ["tests/charts/prepare.ts"],
     include: ["tests/charts/**/*.charts.test.ts"],
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -84,8 +84,8 @@ export async function createProduct({
     async stop() {
       // Edge first: no new work; the sidecar last, since draining services still write.
       for (const service of all.toReversed()) await service.stop();
+      for (const service of all.toReversed()) await service.http.close();
       await dapr.stop();
-      for (const service of all) await service.http.close();
     },
   };
 }

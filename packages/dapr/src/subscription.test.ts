@@ -30,7 +30,7 @@ function mounted(handle: (event: number) => Promise<Outcome | void>, handlingMs?
   const clock = manualClock("2026-03-02T08:00:00Z");
   const dapr = createDapr({ appId: "app", transport, clock });
   const listen = subscription({ topic: "counted", schema: number, handle });
-  const { list, routes } = subscriptionRoutes("app", dapr, [listen], handlingMs);
+  const { list, routes } = subscriptionRoutes("app", dapr, [listen], { clock, handlingMs });
   const receive = (data: unknown, id = "e1") => routes[0]!.handle({ id, traceparent: TRACE, data });
   return { sidecar, store, broker, clock, list, receive };
 }

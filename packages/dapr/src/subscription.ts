@@ -1,4 +1,6 @@
+import { type Clock, systemClock } from "@todo/clock";
 import type { Dapr } from "./dapr.ts";
+import { countCrashes } from "./delivery-crashes.ts";
 import { countTries } from "./delivery-tries.ts";
 import { withTrace } from "./trace.ts";
 
@@ -65,18 +67,20 @@ export interface SubscriptionRoutes {
   list: { pubsubname: string; topic: string; route: string; deadLetterTopic: string }[];
   /** One POST route a subscription. `handle` throws when the handler threw: answer 500 and log it, the sidecar retries. */
   routes: { path: string; topic: string; handle(envelope: unknown): Promise<Answer> }[];
+  /** The process ends in order. */
+  stop(): Promise<void>;
 }
 
 /**
  * What the service package mounts. A message that fails validation will fail again: it goes to the dead-letter topic with its reason and is
  * acknowledged, never retried. One whose handler fails is tried again; the service itself counts and gives it up, because the sidecar, which
- * tries for ever, cannot tell a bad event from a store or a service that is away (ADR 14). https://docs.dapr.io/reference/api/pubsub_api/
+ * tries for ever, cannot tell a bad event from a store or a service that is away (ADR 14). So is one that ends the process each time. https://docs.dapr.io/reference/api/pubsub_api/
  */
 export function subscriptionRoutes(
   appId: string,
   dapr: Dapr,
   subscriptions: Subscription[],
-  handlingMs?: number,
+  { clock = systemClock, handlingMs }: { clock?: Clock; handlingMs?: number } = {},
 ): SubscriptionRoutes {
   const list = subscriptions.map((item) => ({
     pubsubname: item.pubsub,
@@ -85,6 +89,11 @@ export function subscriptionRoutes(
     deadLetterTopic: item.deadLetter ?? `${appId}.dead-letter`,
   }));
   const tries = countTries(dapr.state, handlingMs);
+  const crashes = countCrashes(dapr.state, dapr.replicaId, clock);
+  const ended = (event: string) => {
+    tries.ended(event);
+    crashes.ended(event);
+  };
   const routes = subscriptions.map((item, index) => ({
     path: list[index]!.route,
     topic: item.topic,
@@ -102,11 +111,11 @@ export function subscriptionRoutes(
         ...(rest.traceparent && { traceparent: rest.traceparent }),
       };
       const event = `${item.pubsub}/${item.topic}/${meta.id}`;
-      const receive = () => tries.run(event, () => item.receive(data, meta));
+      const receive = () => crashes.run(event, () => tries.run(event, () => item.receive(data, meta)));
       const result = await (meta.traceparent ? withTrace(meta.traceparent, receive) : receive());
       switch (result.outcome) {
         case "done":
-          tries.ended(event);
+          ended(event);
           return { status: "SUCCESS" };
         case "retry":
           return { status: "RETRY" };
@@ -119,7 +128,7 @@ export function subscriptionRoutes(
             { reason, topic: item.topic, event: envelope },
             { partitionKey: meta.id, id: `${meta.id}.${appId}` },
           );
-          tries.ended(event);
+          ended(event);
           return { status: "SUCCESS" };
         }
         default:
@@ -127,5 +136,5 @@ export function subscriptionRoutes(
       }
     },
   }));
-  return { list, routes };
+  return { list, routes, stop: () => crashes.stop() };
 }

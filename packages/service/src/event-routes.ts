@@ -42,7 +42,10 @@ export function mountSubscriptions(
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
     registers: [registry],
   });
-  const { list, routes } = subscriptionRoutes(appId, dapr, subscriptions);
+  const { list, routes, stop } = subscriptionRoutes(appId, dapr, subscriptions, { clock });
+  app.addHook("onClose", () =>
+    stop().catch((error: unknown) => app.log.warn({ err: error }, "the next start will look like one after a crash")),
+  );
   const fromSidecar = {
     config: { public: true, longRunning: true },
     schema: { hide: true },

@@ -83,8 +83,8 @@ export async function startService(
     settled: () => embedded.idle(),
     async stop() {
       await app.stop();
-      await embedded.stop();
       await app.http.close();
+      await embedded.stop();
     },
   };
 }

@@ -14,7 +14,7 @@ import { createLeases, type Lease } from "./lease.ts";
 import { createOwnLease } from "./own-lease.ts";
 import { createRecoverDead } from "./recover-dead.ts";
 import { createProgress } from "./progress.ts";
-import { survivingIntents } from "./recover.ts";
+import { emptySlots, survivingIntents } from "./recover.ts";
 import { createSlots } from "./slots.ts";
 import { transact } from "./transact.ts";
 
@@ -109,13 +109,13 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
     intent: Intent,
     kind: AnyKind,
     value: Versioned,
-    release: () => void,
+    release: () => void | Promise<void>,
   ): { firstTry: Promise<void>; finished: Promise<void> } {
     // What is committed is published and projected whether or not there is time left to wait for it.
     const { done, firstTry } = withoutBudget(() => finisher.finish(intent, kind, value));
     waiting.set(intent.key, (waiting.get(intent.key) ?? 0) + 1);
-    const finished = done.then(() => {
-      release();
+    const finished = done.then(async () => {
+      await release();
       underWay.delete(finished);
       const left = (waiting.get(intent.key) ?? 1) - 1;
       if (left === 0) waiting.delete(intent.key);
@@ -181,7 +181,7 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
   }
 
   async function recover(replica: string, { slots: count }: Lease): Promise<{ done: Promise<unknown> }> {
-    const survivors = await survivingIntents(state, replica, count);
+    const { survivors, done } = await survivingIntents(state, replica, count);
     const own = replica === replicaId;
     const work = survivors.map((survivor) => {
       const kind = kinds.get(survivor.intent.kind);
@@ -189,13 +189,20 @@ export function createWriter(dapr: Dapr, options: Options): Writer {
         throw new DaprError("state-failed", `An intent names the unknown document kind ${survivor.intent.kind}`);
       return { ...survivor, kind };
     });
-    if (own)
+    if (own) {
+      // Before a slot is used again, and marks with it without which the next life could not tell that the others are done.
+      await emptySlots(state, replica, done);
       slots.adopt(
         count,
         survivors.map(({ slot }) => slot),
       );
-    const settled = work.map(({ intent, kind, state: value, slot }) =>
-      settle(intent, kind, value as Versioned, () => own && slots.free(slot)),
+    }
+    const settled = work.map(({ kind, state: value, ...found }) =>
+      settle(found.intent, kind, value as Versioned, async () => {
+        // Otherwise every later life would do it once more, until something else came to lie there.
+        await emptySlots(state, replica, [found]).catch(onRetry);
+        if (own) slots.free(found.slot);
+      }),
     );
     await firstOf(Promise.all(settled.map(({ firstTry }) => firstTry)), PATIENCE);
     return { done: Promise.all(settled.map(({ finished }) => finished)) };

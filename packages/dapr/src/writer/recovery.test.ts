@@ -115,6 +115,23 @@ describe("a replica's next life", () => {
     expect(publishedIds(sidecar).slice(done).sort()).toEqual(["4"]);
   });
 
+  it("publishes nothing that an earlier life recovered, however few commits lie between", async () => {
+    const { sidecar, ledgers, replica } = world();
+    await died(sidecar, ledgers, "a", ["left", "behind"]);
+    const live = async (now: number, id: string) => {
+      const { writer } = replica("a", manualClock(now), sidecar.transport, 4);
+      await writer.start();
+      await writer.create(ledgers.kind, id, [{ id }]);
+    };
+    await live(1, "second life");
+    await live(2, "third life");
+    const done = sidecar.published.length;
+    await live(3, "fourth life");
+    expect(publishedIds(sidecar).slice(0, done)).toEqual(expect.arrayContaining(["left", "behind"]));
+    // What was begun last before the end is not known to be done.
+    expect(publishedIds(sidecar).slice(done).sort()).toEqual(["fourth life", "third life"]);
+  });
+
   it("publishes what the last one left, also when a commit comes before start", async () => {
     const { sidecar, ledgers, replica } = world();
     await died(sidecar, ledgers, "a", ["left"]);
@@ -171,10 +188,12 @@ describe("a dead replica's commits", () => {
       4,
     );
     await writer.start();
+    // It was only paused, and commits once more.
+    await died(sidecar, ledgers, "a", ["e2"]);
     await writer.create(ledgers.kind, "busy", [{ id: "busy" }]);
     await clock.advance(3 * HOUR);
     expect(hanging).toBeGreaterThan(1);
-    expect(publishedIds(sidecar)).toEqual(["e1", "e1"]);
+    expect(publishedIds(sidecar)).toEqual(["e1", "e2"]);
     expect(Object.keys((await dapr.state.get<object>("writer/replicas"))!.value)).toEqual(["b"]);
     expect(await dapr.state.get("writer/lease/a")).toBeUndefined();
   });

@@ -129,8 +129,8 @@ export async function startGateway(env: Record<string, string> = {}) {
     },
     async stop() {
       await app.stop();
-      await embedded.stop();
       await app.http.close();
+      await embedded.stop();
     },
   };
 }

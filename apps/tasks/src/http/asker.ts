@@ -1,4 +1,4 @@
-import { AppError } from "@todo/contracts";
+import { AppError, LONGEST_IDEMPOTENCY_KEY } from "@todo/contracts";
 import type { FastifyRequest } from "fastify";
 import type { Asker } from "../store/store.ts";
 
@@ -7,12 +7,12 @@ export function askerOf(request: FastifyRequest): Asker {
   return { userId: request.user.id, timeZone: request.timeZone, locale: request.locale };
 }
 
-/** The Idempotency-Key of a request. @throws AppError `validation-failed` for one of more than 255 characters, which is what the gateway lets in */
+/** The Idempotency-Key of a request. @throws AppError `validation-failed` for one that is too long */
 export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   const key = request.headers["idempotency-key"];
   if (key === undefined || key === "") return undefined;
-  const message = "At most 255 characters";
-  if (typeof key !== "string" || key.length > 255) {
+  const message = `At most ${LONGEST_IDEMPOTENCY_KEY} characters`;
+  if (typeof key !== "string" || key.length > LONGEST_IDEMPOTENCY_KEY) {
     throw new AppError("validation-failed", `Idempotency-Key: ${message}`, [{ field: "idempotency-key", message }]);
   }
   return key;

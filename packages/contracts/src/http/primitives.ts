@@ -27,6 +27,9 @@ export const duration = z
   )
   .meta({ example: "PT15M" });
 
+/** The longest `Idempotency-Key`, characters; the edge and whoever is behind it hold to the same. */
+export const LONGEST_IDEMPOTENCY_KEY = 255;
+
 /** Id of a task, reminder, recurring task …: URL-safe, at most 64 characters. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "Expected an id");
 

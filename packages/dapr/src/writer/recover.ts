@@ -32,13 +32,14 @@ export async function survivingIntents(
   slots: number,
 ): Promise<{ survivors: Survivor[]; done: Found[] }> {
   const numbers = Array.from({ length: slots }, (_, slot) => slot);
-  const stored = await readAll<Intent>(
+  const filled = await readAll<Intent>(
     state,
     numbers.map((slot) => slotKey(replicaId, slot)),
   );
   const found = numbers.flatMap((slot): Found[] => {
-    const { value: intent, etag } = stored.get(slotKey(replicaId, slot)) ?? {};
-    return intent && etag !== undefined && intent.commitId !== NO_COMMIT ? [{ intent, slot, etag }] : [];
+    const stored = filled.get(slotKey(replicaId, slot));
+    if (!stored || stored.value.commitId === NO_COMMIT) return [];
+    return [{ intent: stored.value, slot, etag: stored.etag }];
   });
   const isDone = createIsDone(found.map(({ intent }) => intent.order));
   const open = found.filter(({ intent }) => !isDone(intent.order));
